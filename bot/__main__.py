@@ -1,0 +1,99 @@
+"""The command line: run (the default) and demo."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.errors import SagstalError, SettingsInvalid
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.client import SagstalBot
+
+NO_TOKEN = (
+    "No token is set: put your bot's token into DISCORD_TOKEN (see .env.example), "
+    "or try everything without one: python -m bot demo"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """What the process ends with: 0 where all went well, 2 where settings are wrong, 1 otherwise."""
+    parsed = _parser().parse_args(arguments)
+    if parsed.command == "demo":
+        from bot.demo import run as run_demo
+
+        return run_demo(port=parsed.port, tour=parsed.tour)
+    return _run()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Sagstal: anonymous caseload figures.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("run", help="run the bot (the default)")
+    demo = commands.add_parser("demo", help="the bot in a simulated Discord, in your browser")
+    demo.add_argument("--port", type=int, default=0, help="the page's port on 127.0.0.1 (default: a free one)")
+    demo.add_argument("--tour", type=Path, metavar="DIR", help="no browser: play it through, write what is seen to DIR")
+    return parser
+
+
+def _run() -> int:
+    from bot import logs
+
+    try:
+        settings = Settings.from_env(_environment())
+    except SettingsInvalid as error:
+        print("\n".join(error.problems), file=sys.stderr)
+        return 2
+    if not settings.discord_token:
+        print(NO_TOKEN, file=sys.stderr)
+        return 2
+    logs.configure(settings.log_level)
+    return asyncio.run(_live(settings))
+
+
+def _environment() -> dict[str, str]:
+    """The process's environment, over what stands in .env where there is one."""
+    from dotenv import dotenv_values
+
+    return {name: value for name, value in {**dotenv_values(".env"), **os.environ}.items() if value is not None}
+
+
+async def _live(settings: Settings) -> int:
+    import discord
+
+    from bot.app import create_bot
+
+    bot = create_bot(settings)
+    _stop_on_signals(bot)
+    try:
+        async with bot:
+            await bot.start(settings.discord_token)
+    except discord.LoginFailure:
+        print("Discord does not accept the token in DISCORD_TOKEN.", file=sys.stderr)
+        return 2
+    except SagstalError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _stop_on_signals(bot: SagstalBot) -> None:
+    """End cleanly when told to: without this the process dies at once, and Discord waits for it."""
+    loop = asyncio.get_running_loop()
+    stopping: set[asyncio.Task[None]] = set()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, lambda: stopping.add(loop.create_task(bot.close())))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

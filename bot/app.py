@@ -1,0 +1,83 @@
+"""The composition root: the only file that knows every layer."""
+
+from __future__ import annotations
+
+import base64
+import os
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.client import SagstalBot
+from bot.data import load_catalogue
+from bot.seal import KeyDirectory
+from bot.services.check_guild import CheckGuild
+from bot.services.close_early import CloseEarly
+from bot.services.close_round import CloseRound
+from bot.services.edit_workplaces import EditWorkplaces
+from bot.services.forget_guild import ForgetGuild
+from bot.services.my_report import MyReport
+from bot.services.open_round import OpenNextRound
+from bot.services.read_norms import ReadNorms
+from bot.services.read_promise import ReadPromise
+from bot.services.read_release import ReadRelease
+from bot.services.registry import Registry
+from bot.services.report_choices import FindReportChoices
+from bot.services.services import Services
+from bot.services.set_up import SetUp
+from bot.services.submit_report import SubmitReport
+from bot.services.sync_commands import SyncCommands
+from bot.services.tick import Tick
+from bot.services.weekly_digest import Poster, WeeklyDigest
+from bot.store.store import Store, open_store
+from cogs.poster import ChannelPoster
+from cogs.surface import DiscordSurface
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from bot.settings import Settings
+
+    Clock = Callable[[], datetime]
+    Random = Callable[[int], bytes]
+
+
+def create_bot(
+    settings: Settings, *, now: Clock = lambda: datetime.now(UTC), random: Random = os.urandom
+) -> SagstalBot:
+    """The real bot, unconnected. `now` gives an aware datetime, `random` n bytes for keys and nonces."""
+
+    @asynccontextmanager
+    async def assemble(bot: SagstalBot) -> AsyncIterator[Services]:
+        keys = KeyDirectory(settings.key_dir, random)
+        keys.prepare(settings.data_dir)
+        async with open_store(settings.data_dir) as store:
+            yield make_services(store, keys, ChannelPoster(bot), now, random)
+
+    surface = DiscordSurface(reference=lambda: base64.b32encode(random(5)).decode())
+    return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
+
+
+def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, random: Random) -> Services:
+    """Every use case over one store, one directory of keys and one way to post."""
+    catalogue = load_catalogue()
+    registry = Registry(store, keys, catalogue)
+    open_next = OpenNextRound(store, keys, registry, now)
+    forget = ForgetGuild(store, keys, registry, now)
+    digest = WeeklyDigest(store, registry, poster, now)
+    close = CloseRound(store, keys, registry)
+    return Services(
+        submit_report=SubmitReport(store, registry, now, random),
+        report_choices=FindReportChoices(registry, now),
+        my_report=MyReport(store, registry),
+        read_release=ReadRelease(registry),
+        read_norms=ReadNorms(catalogue, now),
+        read_promise=ReadPromise(registry),
+        set_up=SetUp(store, registry, open_next, now),
+        edit_workplaces=EditWorkplaces(store, registry, now, random),
+        close_early=CloseEarly(store, registry, now),
+        check_guild=CheckGuild(store, registry),
+        forget_guild=forget,
+        sync_commands=SyncCommands(store),
+        tick=Tick(store, registry, open_next, close, digest, forget, now),
+    )

@@ -1,0 +1,92 @@
+"""Half a year of the demo's server: set up, reported to, closed and posted, all by the bot itself."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.demo.invent import months
+from bot.demo.world import WORLD
+from bot.domain.rounds import COPENHAGEN, local
+from bot.services.caller import Caller
+from bot.services.set_up import SetupChanges
+from bot.services.submit_report import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from random import Random
+
+    from bot.demo.invent import Invented
+    from bot.demo.stage import Stage
+
+HOUR = 9
+"""The hour, in Copenhagen, at which rounds close and posts go out."""
+
+
+def months_before(now: datetime, count: int) -> list[datetime]:
+    """The last `count + 1` moments at which a month's round began, oldest first, none after `now`."""
+    day = now.astimezone(COPENHAGEN).date().replace(day=1)
+    moments: list[datetime] = []
+    while len(moments) <= count:
+        if (moment := local(day, HOUR)) <= now:
+            moments.insert(0, moment)
+        day = (day - timedelta(days=1)).replace(day=1)
+    return moments
+
+
+async def live_through(stage: Stage, starts: list[datetime], now: datetime, rng: Random) -> None:
+    """Play every month from the first start, and of the last, whose round stays open, the days to `now`."""
+    await _set_up(stage)
+    ends = [*starts[1:], now]
+    for reports, opened, ends_at in zip(months(rng, len(starts)), starts, ends, strict=True):
+        await _report(stage, reports)
+        for moment in _ticks(opened, ends_at):
+            stage.clock.wind(stage.env, moment)
+            await stage.bot.services.tick()
+
+
+def _ticks(opened: datetime, ends_at: datetime) -> Iterator[datetime]:
+    """The moments in a month at which something happens by itself: posts on Mondays, the close at its end."""
+    day = opened.astimezone(COPENHAGEN).date()
+    monday = day + timedelta(days=7 - day.weekday())
+    while (moment := local(monday, HOUR)) < ends_at:
+        yield moment
+        monday += timedelta(weeks=1)
+    yield ends_at
+
+
+async def _set_up(stage: Stage) -> None:
+    administrator = Caller(stage.server.id, stage.administrator.id, manages_guild=True)
+    roles = stage.server.roles
+    await stage.bot.services.set_up(
+        administrator,
+        SetupChanges(
+            language="da",
+            member_role=roles["Medlem"].id,
+            representative_role=roles["Tillidsrepræsentant"].id,
+            digest_channel=stage.channel.id,
+            digest_hour=HOUR,
+        ),
+    )
+    preview = await stage.bot.services.edit_workplaces.preview(administrator, as_list())
+    await stage.bot.services.edit_workplaces.keep(administrator, preview.draft)
+
+
+def as_list() -> str:
+    """The world's workplaces as an administrator would paste them."""
+    rows = (
+        (place.name, place.municipality, "|".join(place.aliases), "|".join(team.area for team in place.teams))
+        for place in WORLD
+    )
+    return "\n".join(";".join(row) for row in rows)
+
+
+async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
+    places = await stage.bot.services.read_release.places(stage.server.id)
+    ids = {workplace.name: str(workplace.id) for workplace in places.workplaces}
+    members = frozenset({stage.server.roles["Medlem"].id})
+    for report in reports:
+        await stage.bot.services.submit_report(
+            Caller(stage.server.id, report.user_id, members),
+            Submission(ids[report.workplace], report.area, str(report.caseload), f"{report.weekly_hours:g}"),
+        )

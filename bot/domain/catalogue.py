@@ -1,0 +1,145 @@
+"""The catalogue: areas of work, municipalities and norms as one value, and what a workplace is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.norms import within, worded
+from bot.domain.search import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from bot.domain.norms import Norm
+
+REGION_CHANGE = date(2027, 1, 1)
+"""Region Hovedstaden and Region Sjælland become Region Østdanmark on this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A kind of cases. The units are plural nouns ("borgere", "citizens").
+
+    `norm_area` is the key of the area whose norm holds: usually its own, None where there is no norm.
+    `valid_from` and `valid_to` are the first and last day, None on an open side. What is not `reportable` is
+    history, or not something to choose. A note may be empty.
+    """
+
+    key: str
+    label_da: str
+    label_en: str
+    unit_da: str
+    unit_en: str
+    norm_area: str | None
+    valid_from: date | None
+    valid_to: date | None
+    reportable: bool
+    note_da: str
+    note_en: str
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the day lies in the area's time, first and last day included."""
+        return within(day, self.valid_from, self.valid_to)
+
+    def label(self, language_code: str) -> str:
+        """The area's name: Danish for `da`, otherwise English."""
+        return worded(language_code, self.label_da, self.label_en)
+
+    def unit(self, language_code: str) -> str:
+        """What is counted: Danish for `da`, otherwise English."""
+        return worded(language_code, self.unit_da, self.unit_en)
+
+    def note(self, language_code: str) -> str:
+        """A sentence or two for whoever chooses the area, or nothing: Danish for `da`, otherwise English."""
+        return worded(language_code, self.note_da, self.note_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """One of the 98 municipalities; `code` is its official number, four digits, as text."""
+
+    code: str
+    name: str
+    region_2026: str
+    region_2027: str
+
+    def region_on(self, day: date) -> str:
+        """The name of the region it belongs to on a day."""
+        return self.region_2026 if day < REGION_CHANGE else self.region_2027
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A named unit in one municipality (by code), with other names it goes by and the areas it works with."""
+
+    id: int
+    name: str
+    municipality: str
+    aliases: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the workplace exists on the day, first and last day included."""
+        return within(day, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What is known before anybody reports: areas by key, municipalities by code, norms, in file order."""
+
+    areas: Mapping[str, Area]
+    municipalities: Mapping[str, Municipality]
+    norms: tuple[Norm, ...]
+    _municipality_by_name: Mapping[str, Municipality] = field(init=False, repr=False, compare=False)
+    _area_by_name: Mapping[str, Area] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Derived once: a list of workplaces asks for names thousands of times.
+        object.__setattr__(self, "_municipality_by_name", _by_name(self.municipalities.values()))
+        object.__setattr__(self, "_area_by_name", _areas_by_name(self.areas.values()))
+
+    def areas_on(self, day: date) -> tuple[Area, ...]:
+        """The areas a member can report on that day."""
+        return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
+
+    def regions_on(self, day: date) -> tuple[str, ...]:
+        """The regions' names on that day, each once."""
+        return tuple(dict.fromkeys(each.region_on(day) for each in self.municipalities.values()))
+
+    def municipality_named(self, text: str) -> Municipality | None:
+        """The municipality meant by "Aarhus", "århus kommune", "0751" or "751"; None where none is."""
+        digits = text.strip()
+        if digits.isdecimal():
+            return self.municipalities.get(digits.zfill(4))
+        return self._municipality_by_name.get(fold(text))
+
+    def area_named(self, text: str) -> Area | None:
+        """The area meant by its key, or by its label in either language; None where none is."""
+        return self._area_by_name.get(fold(text))
+
+
+def _by_name(municipalities: Iterable[Municipality]) -> dict[str, Municipality]:
+    """By folded name: bare and with "Kommune", in the genitive and without it."""
+    return {
+        f"{name}{ending}": municipality
+        for municipality in municipalities
+        for name in _forms(fold(municipality.name))
+        for ending in ("", " kommune", " regionskommune")
+    }
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """Nordfyns Kommune is also written Nordfyn, and København's official name is Københavns Kommune."""
+    return (name, name.removesuffix("s") if name.endswith("s") else f"{name}s")
+
+
+def _areas_by_name(areas: Collection[Area]) -> dict[str, Area]:
+    """By folded key and labels; where two meet, a key goes before a label and the earlier area first."""
+    names = [(area.key, area) for area in areas]
+    names += [(area.label_da, area) for area in areas]
+    names += [(area.label_en, area) for area in areas]
+    return {fold(name): area for name, area in reversed(names)}

@@ -1,0 +1,36 @@
+"""GuildSettings: everything a server configures; what of it may be chosen, checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.release import HIGHEST_K, LOWEST_K
+from bot.domain.rounds import RoundLength
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """A server's choices. Ids are Discord's, of roles and a channel, never of people.
+
+    `digest_weekday` 0 is Monday; `digest_hour` 0-23, Copenhagen time; `k` 5-20; `language` "da" or "en".
+    """
+
+    guild: int
+    language: str
+    member_role: int
+    representative_role: int
+    digest_channel: int
+    digest_weekday: int = 0
+    digest_hour: int = 9
+    round_length: RoundLength = RoundLength.MONTH
+    k: int = LOWEST_K
+
+    def __post_init__(self) -> None:
+        if not (
+            0 <= self.digest_weekday <= 6
+            and 0 <= self.digest_hour <= 23
+            and LOWEST_K <= self.k <= HIGHEST_K
+            and self.language in ("da", "en")
+        ):
+            raise Refusal(Problem.SETUP_OUT_OF_RANGE)

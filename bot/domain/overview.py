@@ -1,0 +1,82 @@
+"""Overview: one place as published: its figure, the areas there, where it stands, how it developed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.digest import Row, over_norm, trend_of
+from bot.domain.release import CellKey, Figure, Release, Withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.rounds import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a figure stands among all that is published of its kind: `rank` 1 is the highest of `of`."""
+
+    rank: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is shown of a cell. `release` is None before the first close; then nothing else is known.
+
+    `areas` are the published areas of a place asked about as a whole, most loaded first; `trend` earlier figures of
+    the cell, oldest first; `figure_round` the round the figure comes from, None where it is no longer at hand.
+    """
+
+    key: CellKey
+    figure: Figure | Withheld
+    release: Release | None = None
+    areas: tuple[Row, ...] = ()
+    standing: Standing | None = None
+    trend: tuple[tuple[Round, Figure], ...] = ()
+    figure_round: Round | None = None
+
+
+def overview(history: Sequence[Release], key: CellKey) -> Overview:
+    """A cell as the newest release shows it. `history` holds releases, oldest first."""
+    if not history:
+        return Overview(key, Withheld.TOO_FEW)
+    release = history[-1]
+    figure = release.cell(key)
+    if isinstance(figure, Withheld):
+        return Overview(key, figure, release, areas=_areas(release, key))
+    rounds = {earlier.round.number: earlier.round for earlier in history}
+    return Overview(
+        key,
+        figure,
+        release,
+        areas=_areas(release, key),
+        standing=_standing(release, key, figure),
+        trend=trend_of(history, key),
+        figure_round=rounds.get(figure.round),
+    )
+
+
+def _areas(release: Release, key: CellKey) -> tuple[Row, ...]:
+    if key.area is not None:
+        return ()
+    rows = [
+        Row(other, figure)
+        for other, figure in release.cells.items()
+        if other.area is not None and (other.scope, other.place) == (key.scope, key.place)
+    ]
+    return tuple(sorted(rows, key=lambda row: (-over_norm(row.figure), row.key.area or "")))
+
+
+def _standing(release: Release, key: CellKey, figure: Figure) -> Standing | None:
+    """The rank among the same area (or all areas together) at all published places of the same scope."""
+    peers = [
+        other_figure.median
+        for other, other_figure in release.cells.items()
+        if (other.scope, other.area) == (key.scope, key.area)
+    ]
+    if len(peers) < 2:
+        return None
+    return Standing(1 + sum(median > figure.median for median in peers), len(peers))

@@ -1,0 +1,138 @@
+"""Places: everything a figure can be about, found by what somebody types; a static list that no report changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.domain.blocks import COUNTRY_PLACE, PlacedReport, Scope
+from bot.domain.norms import norm_for
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.reports import Report, caseload_37, load
+from bot.domain.search import Entry, entry, find, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from bot.domain.catalogue import Area, Catalogue, Workplace
+    from bot.domain.norms import Norm
+
+COUNTRY_NAMES = ("Hele landet", "The whole country")
+
+
+@dataclass(frozen=True)
+class Places:
+    """A server's workplaces, and the municipalities and regions they lie in."""
+
+    catalogue: Catalogue
+    workplaces: tuple[Workplace, ...]
+
+    def workplace(self, identity: str) -> Workplace:
+        """A workplace by its id as text. Refuses an unknown one."""
+        found = self._by_id.get(identity)
+        if found is None:
+            raise Refusal(Problem.UNKNOWN_WORKPLACE)
+        return found
+
+    def workplace_typed(self, text: str) -> Workplace:
+        """A workplace by its id, or by a name that means only one."""
+        if text in self._by_id:
+            return self._by_id[text]
+        exact = [w for w in self.workplaces if fold(text) in {fold(name) for name in (w.name, *w.aliases)}]
+        if len(exact) == 1:
+            return exact[0]
+        found = find(text, self.workplace_entries) if text.strip() else []
+        if len(found) != 1:
+            raise Refusal(Problem.UNKNOWN_WORKPLACE)
+        return self._by_id[found[0].value]
+
+    def area(self, key: str, day: date) -> Area:
+        """An area in which one can report on a day. Refuses any other."""
+        area = self.catalogue.areas.get(key)
+        if area is None or not area.reportable or not area.holds_on(day):
+            raise Refusal(Problem.UNKNOWN_AREA)
+        return area
+
+    def area_typed(self, text: str) -> str:
+        """The key of an area by its key or its label in either language, also one that is history."""
+        area = self.catalogue.areas.get(text) or self.catalogue.area_named(text)
+        if area is None:
+            raise Refusal(Problem.UNKNOWN_AREA)
+        return area.key
+
+    def place_typed(self, text: str) -> tuple[Scope, str]:
+        """A place by its value ("municipality/0101"), or by a name that means only one."""
+        if text in self._place_values:
+            scope, _, place = text.partition("/")
+            return Scope(scope), place
+        found = find(text, self.place_entries) if text.strip() else []
+        same = [one for one in found if fold(text) in one.keys] or found
+        if len(same) != 1:
+            raise Refusal(Problem.UNKNOWN_PLACE)
+        scope, _, place = same[0].value.partition("/")
+        return Scope(scope), place
+
+    def name(self, scope: Scope, place: str) -> str | None:
+        """A place's name; None for the country, which each language names itself."""
+        match scope:
+            case Scope.WORKPLACE:
+                return self.workplace(place).name
+            case Scope.MUNICIPALITY:
+                return self.catalogue.municipalities[place].name
+            case Scope.REGION:
+                return place
+            case Scope.COUNTRY:
+                return None
+
+    def norms_on(self, day: date) -> dict[str, Norm]:
+        """The norm of every area that has one on a day."""
+        found = {key: norm_for(self.catalogue.norms, area, day) for key, area in self.catalogue.areas.items()}
+        return {key: norm for key, norm in found.items() if norm is not None}
+
+    def placed(self, reports: Iterable[Report], day: date) -> Iterator[PlacedReport]:
+        """Each report with all it is counted in on the day its round closed."""
+        norms = self.norms_on(day)
+        for report in reports:
+            workplace = self.workplace(str(report.workplace))
+            value, norm = caseload_37(report.caseload, report.weekly_hours), norms.get(report.area)
+            yield PlacedReport(
+                workplace=str(workplace.id),
+                municipality=workplace.municipality,
+                region=self.catalogue.municipalities[workplace.municipality].region_on(day),
+                area=report.area,
+                caseload_37=value,
+                load=None if norm is None else load(value, norm),
+            )
+
+    @cached_property
+    def _by_id(self) -> dict[str, Workplace]:
+        return {str(workplace.id): workplace for workplace in self.workplaces}
+
+    @cached_property
+    def workplace_entries(self) -> tuple[Entry, ...]:
+        """What is searched when somebody reports: every workplace, by name, alias and municipality."""
+        return tuple(self._workplace_entry(w, str(w.id)) for w in self.workplaces)
+
+    @cached_property
+    def place_entries(self) -> tuple[Entry, ...]:
+        """What is searched for figures: the country, its regions, the workplaces, all municipalities."""
+        country = entry(f"{Scope.COUNTRY}/{COUNTRY_PLACE}", COUNTRY_NAMES[0], *COUNTRY_NAMES, "Danmark", "Denmark")
+        municipalities = self.catalogue.municipalities.values()
+        regions = dict.fromkeys(r for m in municipalities for r in (m.region_2026, m.region_2027))
+        return (
+            country,
+            *(entry(f"{Scope.REGION}/{region}", region) for region in regions),
+            *(self._workplace_entry(w, f"{Scope.WORKPLACE}/{w.id}") for w in self.workplaces),
+            *(entry(f"{Scope.MUNICIPALITY}/{m.code}", m.name, f"{m.name} Kommune") for m in municipalities),
+        )
+
+    def _workplace_entry(self, workplace: Workplace, value: str) -> Entry:
+        municipality = self.catalogue.municipalities[workplace.municipality].name
+        label = f"{workplace.name} ({municipality})"
+        return entry(value, label, workplace.name, *workplace.aliases)
+
+    @cached_property
+    def _place_values(self) -> frozenset[str]:
+        return frozenset(one.value for one in self.place_entries)

@@ -1,0 +1,40 @@
+"""Receipt: what a member is told right after reporting, once; nothing of it can be asked for again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.reports import caseload_37
+
+if TYPE_CHECKING:
+    from bot.domain.catalogue import Area, Workplace
+    from bot.domain.norms import Norm
+    from bot.domain.rounds import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The number just sent beside the norm; `norm` is None where the area has none."""
+
+    workplace: Workplace
+    area: Area
+    caseload: int
+    weekly_hours: float
+    norm: Norm | None
+    round: Round
+    k: int
+
+    @property
+    def caseload_37(self) -> float:
+        return caseload_37(self.caseload, self.weekly_hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A number so unusual that the member is asked once more; nothing was counted yet."""
+
+    workplace: Workplace
+    area: Area
+    caseload: int
+    weekly_hours: float

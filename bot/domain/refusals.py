@@ -1,0 +1,36 @@
+"""Refusal: what somebody asked for cannot be done, and it is theirs to change. Presenters say it kindly."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """Why something was refused; each member has one sentence per language in `presenters.refusals`."""
+
+    CASELOAD_NOT_A_NUMBER = "caseload_not_a_number"
+    CASELOAD_OUT_OF_RANGE = "caseload_out_of_range"
+    HOURS_NOT_A_NUMBER = "hours_not_a_number"
+    HOURS_OUT_OF_RANGE = "hours_out_of_range"
+    UNKNOWN_WORKPLACE = "unknown_workplace"
+    UNKNOWN_AREA = "unknown_area"
+    UNKNOWN_PLACE = "unknown_place"
+    NOT_SET_UP = "not_set_up"
+    NO_WORKPLACES = "no_workplaces"
+    MEMBER_ROLE_MISSING = "member_role_missing"
+    ROUND_CHANGING = "round_changing"
+    ROUND_TOO_YOUNG = "round_too_young"
+    NOT_ADMINISTRATOR = "not_administrator"
+    SETUP_INCOMPLETE = "setup_incomplete"
+    SETUP_OUT_OF_RANGE = "setup_out_of_range"
+    LIST_UNREADABLE = "list_unreadable"
+    LIST_EMPTY = "list_empty"
+    FORM_EXPIRED = "form_expired"
+
+
+class Refusal(Exception):
+    """Raised by domain and services; carries no value anybody typed, so it may be logged by its problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem

@@ -1,0 +1,223 @@
+"""Release: the figures of one closed round. The only door through which a number leaves."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from itertools import count, pairwise
+from typing import TYPE_CHECKING
+
+from bot.domain import statistics
+from bot.domain.blocks import COUNTRY_PLACE, Block, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.domain.norms import Norm
+    from bot.domain.rounds import Round
+
+LOWEST_K, HIGHEST_K = 5, 20
+SPREAD_FROM, SHARE_FROM, EXACT_FROM = 12, 20, 50
+"""Reports from which a cell shows its middle half; its mean and share; and figures rounded to 1."""
+
+
+class Withheld(Enum):
+    """The value of a cell that may not be shown. Its text is one and the same for none and for k - 1 reports."""
+
+    TOO_FEW = "too_few"
+
+
+class Measure(StrEnum):
+    """What a figure counts: citizens per 37 hours in one area, or per cent of the norm's upper end over several."""
+
+    CASELOAD_37 = "caseload_37"
+    LOAD = "load"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellKey:
+    """What a figure is about: a place, and one area or (None) all areas there together."""
+
+    scope: Scope
+    place: str
+    area: str | None = None
+
+
+COUNTRY = CellKey(Scope.COUNTRY, COUNTRY_PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A number of reports, told only as a range."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The middle half of the values, in the figure's own unit."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is shown of a cell. Caseloads are citizens per 37 hours, loads per cent of the norm's upper end.
+
+    `share_above` is per cent of the reports above the norm's upper end. What the number of reports does not allow,
+    or what needs a norm where there is none, is None. `round` is the number of the round it comes from.
+    """
+
+    measure: Measure
+    median: int
+    band: Band
+    middle_half: Interval | None
+    mean: int | None
+    share_above: int | None
+    norm: Norm | None
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """All figures of one closed round: immutable, and the only numbers anybody is ever shown.
+
+    `reports` is the number of reports in the whole server as a band, None below 50.
+    """
+
+    round: Round
+    k: int
+    cells: Mapping[CellKey, Figure]
+    reports: Band | None
+
+    def cell(self, key: CellKey) -> Figure | Withheld:
+        """The cell's figure, or the one word that stands for all that may not be shown."""
+        return self.cells.get(key, Withheld.TOO_FEW)
+
+
+Value = tuple[str, float]
+Behind = tuple[Value, ...]
+"""The multiset of (area, caseload_37) behind a published figure, in ascending order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A release, and the values behind its figures, kept until the next close to decide what may move then."""
+
+    release: Release
+    behind: Mapping[CellKey, Behind]
+
+
+def compute(
+    blocks: Iterable[Block],
+    *,
+    round: Round,  # noqa: A002  (the design's word)
+    k: int,
+    norms: Mapping[str, Norm],
+    reported: int,
+    previous: Publication | None = None,
+) -> Publication:
+    """The figures of a round from its blocks (of at least k) and from what was published last.
+
+    `norms` holds, by area, the norm on the day the round closed; an area may have none. `reported` is the number of
+    reports in the whole server. A cell's figure moves only if at least k values differ from those behind the figure
+    last published; otherwise, and where the cell has no block now, the last figure stays with its own round.
+    """
+    behind = _behind(blocks)
+    cells = {key: _figure(key, values, norms, round.number, k) for key, values in behind.items()}
+    if previous is not None:
+        _carry_forward(cells, behind, previous, k)
+    band = band_of(reported, k) if reported >= EXACT_FROM else None
+    release = Release(round, k, dict(sorted(cells.items(), key=_by_key)), band)
+    return Publication(release, dict(sorted(behind.items(), key=_by_key)))
+
+
+def _by_key(item: tuple[CellKey, object]) -> tuple[str, str, str]:
+    return item[0].scope, item[0].place, item[0].area or ""
+
+
+def _behind(blocks: Iterable[Block]) -> dict[CellKey, Behind]:
+    """The values of every cell: of the union of the blocks that lie wholly inside it."""
+    values: dict[CellKey, list[Value]] = defaultdict(list)
+    for block in blocks:
+        mine = [(report.area, report.caseload_37) for report in block.reports]
+        for scope, place in block.places():
+            if block.area is not None:
+                values[CellKey(scope, place, block.area)].extend(mine)
+            if block.reports[0].load is not None:
+                values[CellKey(scope, place)].extend(mine)
+    return {key: tuple(sorted(found)) for key, found in values.items()}
+
+
+def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], previous: Publication, k: int) -> None:
+    """Put the last figure back wherever the new one would differ by fewer than k values, or there is none."""
+    for key, figure in previous.release.cells.items():
+        last = previous.behind.get(key, ())
+        if differing(last, behind.get(key, ())) >= k and key in cells:
+            continue
+        if len(last) >= k:
+            cells[key], behind[key] = figure, last
+        else:  # k was raised since: what fewer than k stand behind is shown no longer
+            cells.pop(key, None)
+            behind.pop(key, None)
+
+
+def differing(one: Behind, other: Behind) -> int:
+    """How many values differ between two multisets: the larger of what was added and what is gone."""
+    first, second = Counter(one), Counter(other)
+    return max((first - second).total(), (second - first).total())
+
+
+def band_of(number: int, k: int) -> Band:
+    """The band a number of reports falls in: 5-11, 12-19, 20-49, 50-99, 100-199, 200-499 ...; never below k."""
+    low, high = next((low, high) for low, high in pairwise(_band_starts()) if number < high)
+    return Band(max(low, k), high - 1)
+
+
+def _band_starts() -> Iterator[int]:
+    yield from (LOWEST_K, SPREAD_FROM, SHARE_FROM)
+    for tens in count():
+        yield from (5 * 10 ** (tens + 1), 10 ** (tens + 2), 2 * 10 ** (tens + 2))
+
+
+def _figure(key: CellKey, values: Sequence[Value], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
+    if key.area is None:
+        shown = sorted(100 * value / norms[area].high for area, value in values)
+        return _shown(Measure.LOAD, shown, None, 100.0, number, k)
+    norm = norms.get(key.area)
+    shown = [value for _, value in values]
+    return _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
+
+
+def _shown(
+    measure: Measure, values: Sequence[float], norm: Norm | None, limit: float | None, number: int, k: int
+) -> Figure:
+    """What the number of values (ascending) allows to be shown: the tiers."""
+    n = len(values)
+    exact = n >= EXACT_FROM
+    step = 1 if exact else 5
+    share = None
+    if n >= SHARE_FROM and limit is not None:
+        share = statistics.round_to(100 * statistics.share_above(values, limit), 1 if exact else 10)
+    return Figure(
+        measure=measure,
+        median=statistics.round_to(statistics.median(values), step),
+        band=band_of(n, k),
+        middle_half=_middle_half(values, exact=exact) if n >= SPREAD_FROM else None,
+        mean=statistics.round_to(statistics.mean(values), step) if n >= SHARE_FROM else None,
+        share_above=share,
+        norm=norm,
+        round=number,
+    )
+
+
+def _middle_half(values: Sequence[float], *, exact: bool) -> Interval:
+    """From the lower to the upper quartile; below 50 rounded outwards to 5, at least 10 wide."""
+    lower, upper = statistics.quantile(values, 1), statistics.quantile(values, 3)
+    if exact:
+        return Interval(statistics.round_to(lower, 1), statistics.round_to(upper, 1))
+    low = statistics.floor_to(lower, 5)
+    return Interval(low, max(statistics.ceil_to(upper, 5), low + 10))

@@ -1,0 +1,98 @@
+"""Report: one member's caseload, area, workplace and weekly hours in one round; how typed text becomes one."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.refusals import Problem, Refusal
+
+if TYPE_CHECKING:
+    from bot.domain.norms import Norm
+
+FULL_TIME = 37.0
+"""Weekly hours of full-time work in Denmark, for which the recommendations hold."""
+
+HIGHEST_CASELOAD = 500
+LOWEST_HOURS, HIGHEST_HOURS = 1.0, 60.0
+USUAL_FROM, USUAL_TO = 3, 300
+"""A caseload outside these is asked about once more: it is more often a slip than a fact."""
+
+_CASELOAD = re.compile(r"(\d{1,6})(?:\s+[^\W\d]+)?\.?")
+_HOURS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?(?:\s*[^\W\d]+)?\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one member says of themselves.
+
+    `caseload` is whole citizens (children: children), 0-500. `weekly_hours` is 1-60, to 1/100 of an hour.
+    """
+
+    workplace: int
+    area: str
+    caseload: int
+    weekly_hours: float = FULL_TIME
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.caseload <= HIGHEST_CASELOAD:
+            raise Refusal(Problem.CASELOAD_OUT_OF_RANGE)
+        if not LOWEST_HOURS <= self.weekly_hours <= HIGHEST_HOURS:
+            raise Refusal(Problem.HOURS_OUT_OF_RANGE)
+
+
+def parse_caseload(text: str) -> int:
+    """Whole citizens from what was typed: "62", " 62 ", "62 sager". Refuses anything else, and above 500."""
+    match = _CASELOAD.fullmatch(text.strip())
+    if match is None:
+        raise Refusal(Problem.CASELOAD_NOT_A_NUMBER)
+    caseload = int(match[1])
+    if caseload > HIGHEST_CASELOAD:
+        raise Refusal(Problem.CASELOAD_OUT_OF_RANGE)
+    return caseload
+
+
+def parse_hours(text: str) -> float:
+    """Weekly hours from what was typed: "37", "32,5", "32.5 timer"; nothing means full time. 1-60."""
+    if not text.strip():
+        return FULL_TIME
+    match = _HOURS.fullmatch(text.strip())
+    if match is None:
+        raise Refusal(Problem.HOURS_NOT_A_NUMBER)
+    hours = float(f"{match[1]}.{match[2] or 0}")
+    if not LOWEST_HOURS <= hours <= HIGHEST_HOURS:
+        raise Refusal(Problem.HOURS_OUT_OF_RANGE)
+    return hours
+
+
+def is_unusual(caseload: int) -> bool:
+    """Whether a caseload should be confirmed before it is counted: under 3 or over 300."""
+    return not USUAL_FROM <= caseload <= USUAL_TO
+
+
+def caseload_37(caseload: int, weekly_hours: float) -> float:
+    """Citizens per 37 weekly hours: caseload x 37 / weekly hours.
+
+    The project's own formula (the union publishes none for part time), labelled so wherever it is shown. One
+    division of whole numbers, so that a result that is a whole number is exactly that number.
+    """
+    return caseload * 3700 / round(weekly_hours * 100)
+
+
+def load(value_37: float, norm: Norm) -> float:
+    """Caseload_37 as a share of the norm's upper end: 1.0 is at the upper end. Areas with different norms add up."""
+    return value_37 / norm.high
+
+
+def to_bytes(report: Report) -> bytes:
+    """The form in which a report is sealed."""
+    fields = [report.workplace, report.area, report.caseload, report.weekly_hours]
+    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def from_bytes(data: bytes) -> Report:
+    """A report from its sealed form. ValueError where it is none."""
+    workplace, area, caseload, weekly_hours = json.loads(data)
+    return Report(int(workplace), str(area), int(caseload), float(weekly_hours))

@@ -1,0 +1,56 @@
+"""Days and times of day as people write them; every moment is shown as the clocks in Copenhagen show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time, get_day_names
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+def date(locale: Locale, when: dt.date) -> str:
+    """The whole date: "mandag den 5. januar 2026", "Monday, 5 January 2026"."""
+    return format_date(_day(when), "full", locale=locale)
+
+
+def day(locale: Locale, when: dt.date) -> str:
+    """The date without its weekday: "5. januar 2026", "5 January 2026"."""
+    return format_date(_day(when), "long", locale=locale)
+
+
+def month(locale: Locale, when: dt.date) -> str:
+    """The month and year: "november 2026", "November 2026"."""
+    return format_date(_day(when), "LLLL y", locale=locale)
+
+
+def clock(locale: Locale, when: dt.datetime) -> str:
+    """The time of day: "09.00", "09:00"."""
+    return format_time(in_copenhagen(when), "short", locale=locale)
+
+
+def week(when: dt.date) -> int:
+    """The ISO week's number, 1-53: the week belongs to the year that holds its Thursday."""
+    return _day(when).isocalendar().week
+
+
+def weekday(locale: Locale, index: int) -> str:
+    """The name of a weekday, 0 (Monday) to 6 (Sunday); KeyError outside."""
+    return get_day_names("wide", locale=locale)[index]
+
+
+def in_copenhagen(when: dt.datetime) -> dt.datetime:
+    """The same moment on Copenhagen's clocks; ValueError for a time without a zone, which is no moment."""
+    if when.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return when.astimezone(COPENHAGEN)
+
+
+def _day(when: dt.date) -> dt.date:
+    """The date, or a moment's date in Copenhagen: late in the evening UTC it is tomorrow there."""
+    return in_copenhagen(when).date() if isinstance(when, dt.datetime) else when

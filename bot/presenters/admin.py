@@ -1,0 +1,203 @@
+"""What administrators see: set-up, lists of workplaces, closing, the check, and deleting everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
+from bot.domain.rounds import RoundLength
+from bot.domain.workplace_list import LineProblem, RejectedLine
+from bot.i18n import C_, N_
+from bot.presenters.card import Action, Card, Press, Style, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.catalogue import Workplace
+    from bot.domain.guild import GuildSettings
+    from bot.domain.rounds import Round
+    from bot.i18n import Language
+
+LISTED = 10
+
+ROUND_LENGTHS = {
+    RoundLength.WEEK: C_("choice", "one week"),
+    RoundLength.TWO_WEEKS: C_("choice", "two weeks"),
+    RoundLength.FOUR_WEEKS: C_("choice", "four weeks"),
+    RoundLength.MONTH: C_("choice", "calendar month"),
+}
+
+LINE_PROBLEMS = {
+    LineProblem.LINE_TOO_LONG: N_("the line is too long"),
+    LineProblem.FORBIDDEN_CHARACTERS: N_("it contains characters that cannot be used"),
+    LineProblem.TOO_MANY_COLUMNS: N_("there are more than four columns"),
+    LineProblem.NO_NAME: N_("the name is missing"),
+    LineProblem.NAME_TOO_LONG: N_("the name is longer than 80 characters"),
+    LineProblem.NO_MUNICIPALITY: N_("the municipality is missing"),
+    LineProblem.UNKNOWN_MUNICIPALITY: N_("we do not know the municipality"),
+    LineProblem.UNKNOWN_AREA: N_("we do not know the area"),
+    LineProblem.AREA_NOT_IN_USE: N_("the area is no longer in use"),
+    LineProblem.DUPLICATE: N_("it stands twice in the list"),
+    LineProblem.TOO_MANY: N_("there are more than 2,000 workplaces"),
+}
+
+
+def setup_card(settings: GuildSettings, round_: Round | None, language: Language) -> Card:
+    """What is chosen now, and when the round closes."""
+    return Card(("## " + language.t("Sagstal is set up"), "\n".join(_chosen(settings, round_, language))))
+
+
+def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -> list[str]:
+    lines = [
+        language.t("Members: {role}", role=f"<@&{settings.member_role}>"),
+        language.t("Representatives: {role}", role=f"<@&{settings.representative_role}>"),
+        language.t(
+            "Digest: {channel}, {weekday} at {hour}:00, in {language}",
+            channel=f"<#{settings.digest_channel}>",
+            weekday=language.weekday(settings.digest_weekday),
+            hour=f"{settings.digest_hour:02}",
+            language=language.t("Danish") if settings.language == "da" else language.t("English"),
+        ),
+        language.t("Round: {length}", length=language.marked(ROUND_LENGTHS[settings.round_length])),
+        language.t("Threshold: at least {k} reports behind every figure", k=language.number(settings.k)),
+    ]
+    if round_ is not None:
+        lines.append(language.t("Next close: {moment}", moment=language.moment(round_.closes_at)))
+        if settings.k < round_.k:
+            lines.append(
+                language.t("The lower threshold holds from the next round: this one's members were promised more.")
+            )
+    return lines
+
+
+def preview_card(
+    new: Sequence[Workplace], changed: Sequence[Workplace], same: int, rejected: Sequence[RejectedLine],
+    draft: str, language: Language,
+) -> Card:  # fmt: skip
+    """What a list would do; nothing is kept before the button is pressed. `draft` finds the list again."""
+    title = "## " + language.t("Nothing is kept yet")
+    counts = [
+        language.n("{count} new workplace", "{count} new workplaces", len(new)),
+        language.n("{count} changed", "{count} changed", len(changed)),
+        language.n("{count} as before", "{count} as before", same),
+        language.n("{count} line that cannot be used", "{count} lines that cannot be used", len(rejected)),
+    ]
+    names = _some([w.name for w in (*new, *changed)], language)
+    problems = _rejected(rejected, language)
+    usable = len(new) + len(changed)
+    label = language.c("button", "Keep {count}", count=language.number(usable))
+    presses = [Press(Action.KEEP_LIST, label, (draft,), Style.PRIMARY)] if usable else []
+    presses.append(Press(Action.DISMISS, language.c("button", "Discard")))
+    sections = [title, language.join(counts), *names, *problems]
+    return Card(tuple(sections), tuple(presses), tone=Tone.ASKING)
+
+
+def _some(names: Sequence[str], language: Language) -> list[str]:
+    if not names:
+        return []
+    shown = "\n".join(f"• {name}" for name in names[:LISTED])
+    more = len(names) - LISTED
+    return [shown if more <= 0 else shown + "\n" + language.n("… and {count} more", "… and {count} more", more)]
+
+
+def _rejected(rejected: Sequence[RejectedLine], language: Language) -> list[str]:
+    """Every bad line with its number and reason; as many as a message holds."""
+    if not rejected:
+        return []
+    lines = [_reason(line, language) for line in rejected]
+    shown: list[str] = []
+    for line in lines:
+        if sum(map(len, shown)) + len(line) > 2500:
+            shown.append(language.n("… and {count} more", "… and {count} more", len(lines) - len(shown)))
+            break
+        shown.append(line)
+    return ["\n".join(shown)]
+
+
+def _reason(line: RejectedLine, language: Language) -> str:
+    reason = language.t(LINE_PROBLEMS[line.reason])
+    detail = "".join(sign for sign in line.detail[:40] if sign.isprintable() and sign not in "`*_~|<>@#\\")
+    text = language.t("Line {number}: {reason}", number=language.number(line.line), reason=reason)
+    return f"{text} (`{detail}`)" if detail.strip() else text
+
+
+def kept_card(written: int, language: Language) -> Card:
+    return Card((language.n("{count} workplace kept.", "{count} workplaces kept.", written),))
+
+
+def dismissed_card(language: Language) -> Card:
+    return Card((language.t("Discarded. Nothing was changed."),))
+
+
+def close_question_card(round_: Round, language: Language) -> Card:
+    """Asked before a round is closed sooner."""
+    text = language.t(
+        "The round would otherwise close {moment}. Closed sooner, it closes at the next fixed hour, so that nobody can "
+        "choose the moment around one report. This cannot be undone: its key is destroyed.",
+        moment=language.moment(round_.closes_at),
+    )
+    presses = (
+        Press(Action.CLOSE, language.c("button", "Close it sooner"), style=Style.DANGER),
+        Press(Action.DISMISS, language.c("button", "Let it run")),
+    )
+    return Card((text,), presses, tone=Tone.ASKING)
+
+
+def closing_card(round_: Round, language: Language) -> Card:
+    return Card((language.t("The round closes {moment}.", moment=language.moment(round_.closes_at)),))
+
+
+def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> Card:
+    """Ticks for what is in order, crosses for what is not, with what to do."""
+    ticks = [
+        _tick(rights.exists, language.t("The digest's channel exists")),
+        _tick(rights.view, language.t("View Channel there")),
+        _tick(rights.send, language.t("Send Messages there")),
+        _tick(rights.read_history, language.t("Read Message History there, so that no post goes out twice")),
+        _tick(check.workplaces > 0, language.n("{count} workplace", "{count} workplaces", check.workplaces)),
+        _tick(check.round is not None, language.t("A round is open")),
+    ]
+    notes: list[str] = []
+    if check.last_round_lost:
+        notes.append(
+            language.t(
+                "The last round lost its key. Its reports cannot be read any more, and nothing of it is published."
+            )
+        )
+    if check.digest_trouble is not None:
+        notes.append(_trouble(check.digest_trouble, language))
+    sections = ["## " + language.t("How Sagstal stands here"), "\n".join(ticks), *notes]
+    sections.append("\n".join(_chosen(check.settings, check.round, language)))
+    fine = rights.enough and check.workplaces > 0 and check.round is not None and not notes
+    return Card(tuple(sections), tone=Tone.CALM if fine else Tone.ASKING)
+
+
+def _trouble(trouble: DigestTrouble, language: Language) -> str:
+    if trouble is DigestTrouble.CHANNEL_GONE:
+        return language.t(
+            "The last digest was not posted: its channel is gone. Choose another with /caseload-admin setup."
+        )
+    return language.t(
+        "The last digest was not posted: the bot may not post or read in its channel. Give it the rights above, run this "
+        "check again, and it is posted within five minutes."
+    )
+
+
+def _tick(fine: bool, text: str) -> str:  # noqa: FBT001
+    return f"{'✅' if fine else '❌'} {text}"
+
+
+def forget_question_card(language: Language) -> Card:
+    text = language.t(
+        "This deletes everything kept for this server, at once and for good: settings, workplaces, the open round with its "
+        "key, and all figures."
+    )
+    presses = (
+        Press(Action.FORGET, language.c("button", "Delete everything"), style=Style.DANGER),
+        Press(Action.DISMISS, language.c("button", "Keep it")),
+    )
+    return Card((text,), presses, tone=Tone.ASKING)
+
+
+def forgotten_card(language: Language) -> Card:
+    return Card((language.t("Everything kept for this server is deleted."),))

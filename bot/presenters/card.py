@@ -1,0 +1,148 @@
+"""Card, Form, Press: what a member sees, before it is Discord's. Plain values, so that words can be read in tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+_COLON, _STAND_IN = ":", "\u2236"
+ID_LENGTH = 100
+
+
+class Action(StrEnum):
+    """What a button, a choice or a form sets off. The names stand in messages that outlive a restart."""
+
+    REPORT = "report"
+    REPORT_AT = "at"
+    SUBMIT = "submit"
+    CONFIRM = "confirm"
+    MINE = "mine"
+    WITHDRAW = "withdraw"
+    OVERVIEW = "overview"
+    PRIVACY = "privacy"
+    LIST = "list"
+    KEEP_LIST = "keep"
+    CLOSE = "close"
+    FORGET = "forget"
+    DISMISS = "dismiss"
+
+
+class Tone(StrEnum):
+    """The colour beside a card. It repeats what the words say, and never says more."""
+
+    CALM = "calm"
+    OVER = "over"
+    WITHIN = "within"
+    ASKING = "asking"
+
+
+class Style(StrEnum):
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button. `arguments` travel in its id, so that nothing need be remembered."""
+
+    action: Action
+    label: str
+    arguments: tuple[str, ...] = ()
+    style: Style = Style.SECONDARY
+
+    @property
+    def custom_id(self) -> str:
+        return custom_id(self.action, *self.arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    description: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A list to choose one from, on a card: at most 25 options."""
+
+    action: Action
+    placeholder: str
+    options: tuple[Option, ...]
+
+    @property
+    def custom_id(self) -> str:
+        return custom_id(self.action)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Sections of Discord's markdown, separated by lines; then a choice, then buttons."""
+
+    sections: tuple[str, ...]
+    presses: tuple[Press, ...] = ()
+    choice: Choice | None = None
+    tone: Tone = Tone.CALM
+
+    @property
+    def text(self) -> str:
+        """Everything it says, for those who read and for tests."""
+        return "\n\n".join(self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    name: str
+    label: str
+    description: str = ""
+    placeholder: str = ""
+    value: str = ""
+    longest: int = 20
+    required: bool = True
+    paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SelectField:
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    description: str = ""
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileField:
+    name: str
+    label: str
+    description: str = ""
+
+
+Field = TextField | SelectField | FileField
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """At most five fields; what is sent comes back under `action` with the fields by name."""
+
+    action: Action
+    title: str
+    fields: tuple[Field, ...]
+    arguments: tuple[str, ...] = ()
+
+
+def custom_id(action: Action, *arguments: str) -> str:
+    """The id that brings an action and its arguments back, at most 100 characters: "sagstal:submit:12"."""
+    parts = ["sagstal", action.value, *(argument.replace(_COLON, _STAND_IN) for argument in arguments)]
+    return _COLON.join(parts)[:ID_LENGTH]
+
+
+def parse_custom_id(text: str) -> tuple[Action, tuple[str, ...]] | None:
+    """What `custom_id` wrote; None for anything else. The arguments are the client's word: check them again."""
+    owner, _, rest = text.partition(_COLON)
+    name, *arguments = rest.split(_COLON)
+    if owner != "sagstal" or name not in set(Action):
+        return None
+    return Action(name), tuple(argument.replace(_STAND_IN, _COLON) for argument in arguments)

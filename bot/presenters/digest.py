@@ -1,0 +1,116 @@
+"""The weekly post, in the server's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.digest import Digest, Row, View
+from bot.domain.release import Figure, Release
+from bot.presenters import figures
+from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.method import method_line
+
+if TYPE_CHECKING:
+    from bot.domain.places import Places
+    from bot.domain.workload import Shortfall
+    from bot.i18n import Language
+
+
+def digest_card(digest: Digest, places: Places, language: Language) -> Card:
+    """One post: heading, this week's view, when the round ends, and the button that opens the form."""
+    title = "## " + language.t("Sagstal · {week}", week=language.week(digest.week.monday))
+    ending = language.t(
+        "The round is open until **{moment}**. Reporting takes a quarter of a minute.",
+        moment=language.moment(digest.open_round.closes_at),
+    )
+    presses = (
+        Press(
+            Action.REPORT, language.c("button", "Report my caseload"), ("", "", "", "", str(digest.week)), Style.PRIMARY
+        ),
+        Press(Action.OVERVIEW, language.c("button", "Overview")),
+        Press(Action.PRIVACY, language.c("button", "How you are protected")),
+    )
+    small = [method_line(digest.release, language)] if digest.release is not None and _says_something(digest) else []
+    sections = (title, *_view(digest, places, language), ending, *small)
+    tone = figures.tone(digest.overall) if isinstance(digest.overall, Figure) else Tone.CALM
+    return Card(sections, presses, tone=tone)
+
+
+def _says_something(digest: Digest) -> bool:
+    return bool(digest.rows) or isinstance(digest.overall, Figure)
+
+
+def _view(digest: Digest, places: Places, language: Language) -> list[str]:
+    if digest.release is None:
+        return [
+            language.t(
+                "The first round is running. When it closes, the first figures stand here – for every group that enough "
+                "colleagues stand behind."
+            )
+        ]
+    if not _says_something(digest):
+        return [language.t("Not enough colleagues have reported yet for any figure to be shown.")]
+    match digest.view:
+        case View.MOST_LOADED:
+            return [_titled(language.t("**The most loaded, per 37 hours**"), _rows(digest.rows, places, language))]
+        case View.TREND:
+            return [_trend(digest, language)]
+        case View.CALCULATOR if digest.shortfall is not None:
+            return [_calculated(digest.shortfall, places, language)]
+        case _:
+            return _newest(digest, digest.release, places, language)
+
+
+def _newest(digest: Digest, release: Release, places: Places, language: Language) -> list[str]:
+    """The newest release: all together, then area by area against its recommendation."""
+    round_ = figures.round_name(release.round, language)
+    heading = language.t("### New figures: the round {round} has closed", round=round_)
+    lines = [heading]
+    if isinstance(digest.overall, Figure):
+        lines.append(_overall(digest.overall, language))
+    if release.reports is not None:
+        lines.append(language.t("Reports in the server: {band}.", band=figures.band(release.reports, language)))
+    listed = _rows(digest.rows, places, language)
+    by_area = [_titled(language.t("**By area, median per 37 hours**"), listed)] if digest.rows else []
+    return ["\n".join(lines), *by_area]
+
+
+def _overall(figure: Figure, language: Language) -> str:
+    return language.t(
+        "All areas together: median load **{median}** of the recommendation's upper end – {beside}.",
+        median=language.percent(figure.median),
+        beside=figures.beside_norm(figure, language),
+    )
+
+
+def _rows(rows: tuple[Row, ...], places: Places, language: Language) -> list[str]:
+    return [figures.row(places, row.key, row.figure, language) for row in rows]
+
+
+def _titled(title: str, lines: list[str]) -> str:
+    return "\n".join([title, *lines])
+
+
+def _trend(digest: Digest, language: Language) -> str:
+    lines = [
+        language.t(
+            "{round}: **{median}**", round=figures.round_name(round_, language), median=language.percent(f.median)
+        )
+        for round_, f in digest.trend[-6:]
+    ]
+    title = language.t("**Development: median load of all areas, 100 % is the recommendation's upper end**")
+    return _titled(title, lines)
+
+
+def _calculated(need: Shortfall, places: Places, language: Language) -> str:
+    """What the largest distance in any area means in caseworkers."""
+    area = places.catalogue.areas[need.area].label(language.code)
+    return language.t(
+        "**What would it take?** {area}: the median is {median} for 37 hours, the recommendation's upper end {high}. With "
+        "the same citizens, that calls for {extra} more caseworkers for every 10 there are today.\n"
+        "-# Our own arithmetic: 10 × {median} / {high} − 10, rounded up.",
+        area=area,
+        median=language.number(need.figure.median),
+        high=language.number(need.norm.high),
+        extra=language.number(need.extra_per_ten),
+    )

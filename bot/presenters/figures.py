@@ -1,0 +1,122 @@
+"""A figure and a norm in words: the same sentences on cards, in posts and beside charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.blocks import Scope
+from bot.domain.digest import over_norm
+from bot.domain.release import CellKey, Figure, Measure
+from bot.presenters.card import Tone
+
+if TYPE_CHECKING:
+    from bot.domain.norms import Norm
+    from bot.domain.places import Places
+    from bot.domain.release import Band, Interval
+    from bot.domain.rounds import Round
+    from bot.domain.search import Entry
+    from bot.i18n import Language
+
+
+def place_name(places: Places, scope: Scope, place: str, language: Language) -> str:
+    """What a place is called; the country by the language's own word."""
+    return places.name(scope, place) or language.t("The whole country")
+
+
+def cell_name(places: Places, key: CellKey, language: Language) -> str:
+    """Such as "Jobcenter Lærkevej · Sygedagpenge"."""
+    name = place_name(places, key.scope, key.place, language)
+    if key.area is None:
+        return name
+    return f"{name} · {places.catalogue.areas[key.area].label(language.code)}"
+
+
+def round_name(round_: Round, language: Language) -> str:
+    """A month's name where the round is one, else its first and last day."""
+    if round_.month is not None:
+        return language.month(round_.month)
+    return f"{language.day(round_.first_day)} – {language.day(round_.last_day)}"
+
+
+def amount(figure: Figure, value: int, language: Language) -> str:
+    """A value of a figure with what it counts left to the sentence: "95", or "180 %" for a load."""
+    return language.percent(value) if figure.measure is Measure.LOAD else language.number(value)
+
+
+def interval(figure: Figure, half: Interval, language: Language) -> str:
+    if figure.measure is Measure.LOAD:
+        return f"{language.number(half.low)}–{language.percent(half.high)}"
+    return language.range(half.low, half.high)
+
+
+def band(band_: Band, language: Language) -> str:
+    return language.range(band_.low, band_.high)
+
+
+def tone(figure: Figure) -> Tone:
+    """Over or within the norm; calm where there is none to say it by."""
+    share = over_norm(figure)
+    if not share:
+        return Tone.CALM
+    return Tone.OVER if share > 1 else Tone.WITHIN
+
+
+def beside_norm(figure: Figure, language: Language) -> str:
+    """How a figure stands to the norm's upper end, as a short clause."""
+    share = over_norm(figure)
+    if not share:
+        return language.t("no recommendation")
+    if share <= 1:
+        return language.t("within the recommendation")
+    if share < 1.95:
+        return language.t("{percent} over the recommendation", percent=language.percent(round(100 * share) - 100))
+    return language.t("{times} times the recommendation", times=language.number(share, 1))
+
+
+def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str | None = None) -> str:
+    """The recommendation with unit, issuer, source and date; that there is none, and no other is put in its place."""
+    if norm is None:
+        return language.t("The union has no recommended caseload for this area, and no other area's is used instead.")
+    since = (
+        language.t("in force since {day}", day=language.day(norm.valid_from))
+        if norm.valid_from
+        else language.t("the union's current list")
+    )
+    text = language.t(
+        "Recommended: {range} {unit} per 37 hours. {issuer}, {since}. Source: {source}.",
+        range=language.range(norm.low, norm.high),
+        unit=norm.unit(language.code),
+        issuer=norm.issuer or language.t("Nobody stands behind this figure"),
+        since=since,
+        source=norm.source,
+    )
+    if borrowed_from is None:
+        return text
+    return (
+        text + " " + language.t("It is the recommendation for {area}, which this area belongs to.", area=borrowed_from)
+    )
+
+
+def row(places: Places, key: CellKey, figure: Figure, language: Language) -> str:
+    """One line of a list: what, how many, how far over."""
+    mark = {Tone.OVER: "◆", Tone.WITHIN: "●", Tone.CALM: "○", Tone.ASKING: "○"}[tone(figure)]
+    area = key.area
+    name = (
+        places.catalogue.areas[area].label(language.code)
+        if key.scope is not Scope.WORKPLACE and area is not None
+        else cell_name(places, key, language)
+    )
+    return language.t(
+        "{mark} {name}: **{median}** – {beside}",
+        mark=mark,
+        name=name,
+        median=amount(figure, figure.median, language),
+        beside=beside_norm(figure, language),
+    )
+
+
+def place_label(found: Entry, language: Language) -> str:
+    """A place as it is offered while somebody types."""
+    if found.value.startswith(Scope.COUNTRY):
+        return language.t("The whole country")
+    return found.label

@@ -1,0 +1,118 @@
+"""The forms: reporting, and bringing a list of workplaces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.presenters.card import Action, Choice, FileField, Form, Option, SelectField, TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.catalogue import Area, Workplace
+    from bot.domain.places import Places
+    from bot.i18n import Language
+
+MOST_OPTIONS = 25
+LABEL = 100
+
+
+def report_form(
+    workplaces: Sequence[Workplace],
+    areas: Sequence[Area],
+    language: Language,
+    *,
+    typed: Sequence[str] = (),
+) -> Form:
+    """The report: number, workplace, area, hours. `typed` is what was there before: workplace, area, number, hours.
+
+    The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
+    (socialraadgiverne.dk: hvad-er-ds-vejledende-sagstal).
+    """
+    workplace, area, caseload, hours = (*typed, "", "", "", "")[:4]
+    number = TextField(
+        "caseload",
+        language.c("modal-label", "Your caseload today"),
+        language.c(
+            "modal-description", "Citizens you are responsible for; each child counts, and absent colleagues' too."
+        ),
+        language.c("placeholder", "e.g. 62"),
+        caseload,
+        longest=12,
+    )
+    where = SelectField("workplace", language.c("modal-label", "Workplace"), _workplaces(workplaces, workplace))
+    what = SelectField("area", language.c("modal-label", "Area"), _areas(areas, workplace, area, workplaces, language))
+    weekly = TextField(
+        "hours",
+        language.c("modal-label", "Weekly hours"),
+        language.c("modal-description", "The hours you are employed; 37 is full time."),
+        value=hours or "37",
+        longest=8,
+        required=False,
+    )
+    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), (number, where, what, weekly))
+
+
+def _workplaces(workplaces: Sequence[Workplace], chosen: str) -> tuple[Option, ...]:
+    alone = len(workplaces) == 1
+    return tuple(
+        Option(str(w.id), w.name[:LABEL], chosen=alone or str(w.id) == chosen) for w in workplaces[:MOST_OPTIONS]
+    )
+
+
+def _areas(
+    areas: Sequence[Area], workplace: str, chosen: str, workplaces: Sequence[Workplace], language: Language
+) -> tuple[Option, ...]:
+    """All areas one can report in, those of the chosen workplace first."""
+    own = next((w.areas for w in workplaces if str(w.id) == workplace or len(workplaces) == 1), ())
+    ordered = sorted(areas, key=lambda area: area.key not in own)
+    preset = chosen or (own[0] if len(own) == 1 else "")
+    return tuple(
+        Option(area.key, area.label(language.code)[:LABEL], chosen=area.key == preset)
+        for area in ordered[:MOST_OPTIONS]
+    )
+
+
+def municipality_choice(places: Places, codes: Sequence[str], language: Language, start: int = 0) -> Choice:
+    """Where there are more workplaces than a list holds: first the municipality."""
+    named = [Option(f"m/{code}", places.catalogue.municipalities[code].name) for code in codes]
+    placeholder = language.c("placeholder", "Choose your municipality")
+    return Choice(Action.REPORT_AT, placeholder, _page(named, start, "mp", language))
+
+
+def workplace_choice(workplaces: Sequence[Workplace], language: Language, start: int = 0) -> Choice:
+    """Where one municipality alone has more workplaces than a list holds."""
+    named = [Option(f"w/{w.id}", w.name[:LABEL]) for w in workplaces]
+    more = f"wp/{workplaces[0].municipality}"
+    return Choice(
+        Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), _page(named, start, more, language)
+    )
+
+
+def _page(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:
+    """24 options and a way to the next ones, which leads round to the first again."""
+    if len(options) <= MOST_OPTIONS:
+        return tuple(options)
+    end = start + MOST_OPTIONS - 1
+    following = end if end < len(options) else 0
+    return (*options[start:end], Option(f"{more}/{following}", language.c("choice", "More …")))
+
+
+def workplaces_form(language: Language, text: str = "") -> Form:
+    """Lines to paste, or a file."""
+    lines = TextField(
+        "lines",
+        language.c("modal-label", "Workplaces, one per line"),
+        language.c("modal-description", "name;municipality;aliases;areas – the last two may be left out"),
+        language.c("placeholder", "Jobcenter Lærkevej;København;Lærkevej;Sygedagpenge"),
+        text,
+        longest=4000,
+        required=False,
+        paragraph=True,
+    )
+    upload = FileField(
+        "file",
+        language.c("modal-label", "Or a CSV file"),
+        language.c("modal-description", "The same columns, UTF-8, separated by semicolons"),
+    )
+    return Form(Action.LIST, language.c("modal-title", "Workplaces"), (lines, upload))

@@ -1,0 +1,39 @@
+"""What one can do here, in a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.presenters.card import Action, Card, Press, Style
+
+if TYPE_CHECKING:
+    from bot.i18n import Language
+
+
+def help_card(language: Language) -> Card:
+    title = "## " + language.t("Sagstal in half a minute")
+    about = language.t(
+        "Report how many citizens you are responsible for. When the round closes, the reports of all become figures per "
+        "workplace and area, beside what the union recommends. No figure shows who reported what."
+    )
+    commands = language.t(
+        "**/caseload report** – report, in a quarter of a minute\n"
+        "**/caseload mine** – am I counted? replace, withdraw\n"
+        "**/caseload overview** – a workplace, municipality, region, area or the country\n"
+        "**/caseload norms** – what is recommended, and who says so\n"
+        "**/caseload privacy** – what is kept, for how long, and what cannot be promised"
+    )
+    counting = language.t(
+        "**How to count:** citizens you are responsible for today; on the children's area each child and young person. "
+        "Those you hold for absent colleagues count too. Several matters of one citizen are one."
+    )
+    caution = language.t(
+        "-# Prefer the buttons to typing: some phones have posted a half-typed command as a message everybody can read. "
+        "Never write anything about citizens."
+    )
+    presses = (
+        Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.OVERVIEW, language.c("button", "Overview")),
+        Press(Action.PRIVACY, language.c("button", "How you are protected")),
+    )
+    return Card((title, about, commands, counting, caution), presses)

@@ -1,0 +1,125 @@
+"""The overview card: one place against the norm, with source, date and round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.norms import norm_is_borrowed
+from bot.domain.release import Figure, Measure, Withheld
+from bot.presenters import figures
+from bot.presenters.card import Action, Card, Press, Style
+from bot.presenters.method import method_line, withheld_text
+
+if TYPE_CHECKING:
+    from bot.domain.overview import Overview
+    from bot.domain.places import Places
+    from bot.i18n import Language
+
+ROWS = 8
+
+
+def overview_card(view: Overview, places: Places, language: Language) -> Card:
+    """What is published of a cell; one constant text where nothing is."""
+    title = f"## {figures.cell_name(places, view.key, language)}"
+    presses = (
+        Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.PRIVACY, language.c("button", "How you are protected")),
+    )
+    shown = _sections(view, view.figure, places, language) if isinstance(view.figure, Figure) else []
+    listed = _areas(view, places, language)
+    if not shown and not listed:
+        return Card((title, withheld_text(language)), presses)
+    small = [method_line(view.release, language)] if view.release else []
+    tone = figures.tone(view.figure) if not isinstance(view.figure, Withheld) else figures.Tone.CALM
+    return Card((title, *shown, *listed, *small), presses, tone=tone)
+
+
+def _sections(view: Overview, figure: Figure, places: Places, language: Language) -> list[str]:
+    facts = [_headline(figure, language), *_facts(view, figure, language)]
+    return ["\n".join(facts), _norm(view, figure, places, language)]
+
+
+def _headline(figure: Figure, language: Language) -> str:
+    if figure.measure is Measure.LOAD:
+        return language.t(
+            "### Median load: {median} of the recommendation's upper end",
+            median=language.percent(figure.median),
+        )
+    return language.t(
+        "### Median: {median} per 37 hours – {beside}",
+        median=language.number(figure.median),
+        beside=figures.beside_norm(figure, language),
+    )
+
+
+def _facts(view: Overview, figure: Figure, language: Language) -> list[str]:
+    """The lines under the headline, each only where the figure has it."""
+    lines: list[str] = []
+    if figure.middle_half is not None:
+        half = figures.interval(figure, figure.middle_half, language)
+        lines.append(language.t("The middle half lies at {half}.", half=half))
+    if figure.mean is not None:
+        lines.append(language.t("Mean: {mean}.", mean=figures.amount(figure, figure.mean, language)))
+    if figure.share_above is not None:
+        lines.append(
+            language.t("Above the recommendation: {share} of the reports.", share=language.percent(figure.share_above))
+        )
+    lines.append(language.t("Reports behind it: {band}.", band=figures.band(figure.band, language)))
+    lines.extend(_standing_and_trend(view, figure, language))
+    lines.append(_round_line(view, figure, language))
+    return lines
+
+
+def _standing_and_trend(view: Overview, figure: Figure, language: Language) -> list[str]:
+    lines: list[str] = []
+    if view.standing is not None:
+        lines.append(
+            language.t(
+                "Among all published of this kind: number {rank} of {of}, counted from the highest.",
+                rank=language.number(view.standing.rank),
+                of=language.number(view.standing.of),
+            )
+        )
+    if len(view.trend) > 1:
+        steps = " → ".join(figures.amount(earlier, earlier.median, language) for _, earlier in view.trend[-6:])
+        first = figures.round_name(view.trend[-6:][0][0], language)
+        lines.append(language.t("Development since {first}: {steps}.", first=first, steps=steps))
+    del figure
+    return lines
+
+
+def _round_line(view: Overview, figure: Figure, language: Language) -> str:
+    """Which round the figure is from; said apart where it stayed while newer rounds closed."""
+    if view.figure_round is None:
+        return language.t("From an earlier round: too little has changed since to move it.")
+    name = figures.round_name(view.figure_round, language)
+    if view.release is not None and figure.round != view.release.round.number:
+        return language.t("Round: {round}. Too little has changed since to move the figure.", round=name)
+    return language.t("Round: {round}.", round=name)
+
+
+def _norm(view: Overview, figure: Figure, places: Places, language: Language) -> str:
+    if view.key.area is None:
+        return language.t(
+            "100 % is the upper end of what the union recommends for each report's own area, so that areas with "
+            "different recommendations can be put together."
+        )
+    area = places.catalogue.areas[view.key.area]
+    owner = places.catalogue.areas.get(area.norm_area or "")
+    borrowed = owner.label(language.code) if owner is not None and norm_is_borrowed(area) else None
+    return figures.norm_sentence(figure.norm, language, borrowed_from=borrowed)
+
+
+def _areas(view: Overview, places: Places, language: Language) -> list[str]:
+    if not view.areas:
+        return []
+    lines = [
+        "{mark} {area}: **{median}** – {beside}".format(
+            mark="◆" if figures.over_norm(row.figure) > 1 else "●",
+            area=places.catalogue.areas[row.key.area or ""].label(language.code),
+            median=language.number(row.figure.median),
+            beside=figures.beside_norm(row.figure, language),
+        )
+        for row in view.areas[:ROWS]
+    ]
+    return ["\n".join([language.t("**By area, median per 37 hours**"), *lines])]

@@ -1,0 +1,44 @@
+"""What is kept, for how long, and what cannot be promised: the words of docs/anonymity.md, shortened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.presenters.card import Action, Card, Press, Style
+
+if TYPE_CHECKING:
+    from bot.domain.rounds import Round
+    from bot.i18n import Language
+
+
+def privacy_card(language: Language, *, k: int, round_: Round | None, version: str) -> Card:
+    """`k` is the server's threshold; `round_` the open round, None where the server is not set up."""
+    promise = language.t(
+        "Your number is counted once in the round; it is shown only as part of a figure that at least {k} of you stand "
+        "behind, and only when the round has closed. When the round closes we destroy its key, and from then on nobody "
+        "– not us either – can tell who reported what.",
+        k=language.number(k),
+    )
+    kept = language.t(
+        "**What is kept while the round is open**\n"
+        "An encrypted row under a pseudonym that only the round's key can make. No name, no id, no time, no order. You "
+        "can replace or withdraw your report until the round closes; after that nothing says which one was yours.\n"
+        "**What is kept afterwards**\n"
+        "The published figures, and until the next close the numbers behind them, without anything about whose they are."
+    )
+    limits = language.t(
+        "**What we cannot promise**\n"
+        "• Discord carries your message and can see it. Our program sees your id and your number for an instant.\n"
+        "• Whoever takes over both the server and its key while a round is open can link that round's reports.\n"
+        "• If nearly all colleagues at a small workplace put their own numbers together, they can estimate the last one.\n"
+        "• Where nearly all have the same number, the figure says so."
+    )
+    closing = (
+        [] if round_ is None else [language.t("This round closes {moment}.", moment=language.moment(round_.closes_at))]
+    )
+    small = " ".join([*closing, language.t("Version {version}.", version=version)])
+    presses = (
+        Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.MINE, language.c("button", "Am I counted?")),
+    )
+    return Card(("## " + language.t("How you are protected"), promise, kept, limits, f"-# {small}"), presses)

@@ -1,0 +1,105 @@
+"""What a member is told about their own report: once, to them alone, and never the number again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.reports import FULL_TIME
+from bot.presenters import figures
+from bot.presenters.card import Action, Card, Press, Style, Tone
+
+if TYPE_CHECKING:
+    from bot.domain.receipts import Receipt, Unconfirmed
+    from bot.domain.rounds import Round
+    from bot.i18n import Language
+
+
+def receipt_card(receipt: Receipt, language: Language) -> Card:
+    """The confirmation: the number just sent beside the norm, and when it will be part of a figure."""
+    thanks = language.t(
+        "**Thank you.** {caseload} {unit} at {workplace} is counted in the round {round}.",
+        caseload=language.number(receipt.caseload),
+        unit=receipt.area.unit(language.code),
+        workplace=receipt.workplace.name,
+        round=figures.round_name(receipt.round, language),
+    )
+    later = language.t(
+        "It is shown only as part of a figure that at least {k} of you stand behind, and only when the round has "
+        "closed: {moment}. Then its key is destroyed.",
+        k=language.number(receipt.k),
+        moment=language.moment(receipt.round.closes_at),
+    )
+    presses = (
+        Press(Action.REPORT, language.c("button", "Correct"), (str(receipt.workplace.id), receipt.area.key)),
+        Press(Action.WITHDRAW, language.c("button", "Withdraw"), style=Style.DANGER),
+        Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
+    )
+    return Card((f"{thanks}\n{_compared(receipt, language)}", f"-# {later}"), presses, tone=_tone(receipt))
+
+
+def _tone(receipt: Receipt) -> Tone:
+    if receipt.norm is None:
+        return Tone.CALM
+    return Tone.OVER if receipt.caseload_37 > receipt.norm.high else Tone.WITHIN
+
+
+def _compared(receipt: Receipt, language: Language) -> str:
+    """The number beside the norm, per 37 hours where the member works other hours."""
+    if receipt.norm is None:
+        return figures.norm_sentence(None, language)
+    recommended = language.t(
+        "Recommended: {range} for 37 hours ({issuer}).",
+        range=language.range(receipt.norm.low, receipt.norm.high),
+        issuer=receipt.norm.issuer or "",
+    )
+    if receipt.weekly_hours == FULL_TIME:
+        return recommended
+    own = language.t(
+        "With {hours} weekly hours that is {value} for 37 hours (the project's formula).",
+        hours=language.number(receipt.weekly_hours),
+        value=language.number(receipt.caseload_37, 0),
+    )
+    return f"{own} {recommended}"
+
+
+def unconfirmed_card(asked: Unconfirmed, language: Language) -> Card:
+    """An unusual number is asked about once more; nothing was counted yet."""
+    text = language.t(
+        "You wrote **{caseload}** {unit}. That is unusual, so we ask once more. Nothing has been counted yet.",
+        caseload=language.number(asked.caseload),
+        unit=asked.area.unit(language.code),
+    )
+    typed = (str(asked.workplace.id), asked.area.key, str(asked.caseload), f"{asked.weekly_hours:g}")
+    presses = (
+        Press(Action.CONFIRM, language.c("button", "Yes, count it"), typed, Style.PRIMARY),
+        Press(Action.REPORT, language.c("button", "Change it"), typed),
+    )
+    return Card((text,), presses, tone=Tone.ASKING)
+
+
+def mine_card(counted: bool, round_: Round, language: Language) -> Card:  # noqa: FBT001  (it is the whole answer)
+    """Am I counted: yes or no, never what."""
+    moment = language.moment(round_.closes_at)
+    if not counted:
+        text = language.t("You are **not counted** in this round. It closes {moment}.", moment=moment)
+        press = Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY)
+        return Card((text,), (press,))
+    text = language.t(
+        "You are **counted** in this round. What you reported is not shown again, here or anywhere. Until the round "
+        "closes, {moment}, you can replace it or take it back.",
+        moment=moment,
+    )
+    presses = (
+        Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
+        Press(Action.WITHDRAW, language.c("button", "Withdraw"), style=Style.DANGER),
+    )
+    return Card((text,), presses)
+
+
+def withdrawn_card(round_: Round, language: Language) -> Card:
+    """The same words whether there was something to take back or not."""
+    text = language.t(
+        "You are not counted in this round. Until it closes, {moment}, you can report again.",
+        moment=language.moment(round_.closes_at),
+    )
+    return Card((text,), (Press(Action.REPORT, language.c("button", "Report my caseload")),))

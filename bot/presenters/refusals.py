@@ -1,0 +1,72 @@
+"""Each refusal as one kind, clear sentence that says what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.refusals import Problem
+from bot.i18n import N_
+from bot.presenters.card import Action, Card, Press, Style, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.i18n import Language
+
+SENTENCES = {
+    Problem.CASELOAD_NOT_A_NUMBER: N_("Please write the caseload as a whole number, for example 62."),
+    Problem.CASELOAD_OUT_OF_RANGE: N_("The caseload must lie between 0 and 500. Please look at the number once more."),
+    Problem.HOURS_NOT_A_NUMBER: N_("Please write the weekly hours as a number, for example 37 or 32.5."),
+    Problem.HOURS_OUT_OF_RANGE: N_("The weekly hours must lie between 1 and 60."),
+    Problem.UNKNOWN_WORKPLACE: N_(
+        "We do not know that workplace. Please choose one from the list, or ask an administrator to add it."
+    ),
+    Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
+    Problem.UNKNOWN_PLACE: N_(
+        "We do not know that place. Please choose one from the list that appears while you type."
+    ),
+    Problem.NOT_SET_UP: N_(
+        "Sagstal is not set up in this server yet. An administrator does it with /caseload-admin setup."
+    ),
+    Problem.NO_WORKPLACES: N_(
+        "This server has no workplaces yet. An administrator adds them with /caseload-admin workplaces."
+    ),
+    Problem.MEMBER_ROLE_MISSING: N_(
+        "Only members with the role that this server has chosen can report. Please ask an administrator for it."
+    ),
+    Problem.ROUND_CHANGING: N_("The round is changing right now. Please try again in a minute."),
+    Problem.ROUND_TOO_YOUNG: N_("A round is at least seven days long, so this one cannot be closed yet."),
+    Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
+    Problem.SETUP_INCOMPLETE: N_(
+        "The first time, please choose the members' role, the representatives' role and the channel for the digest."
+    ),
+    Problem.SETUP_OUT_OF_RANGE: N_(
+        "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
+    ),
+    Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
+    Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.FORM_EXPIRED: N_("This has expired. Please start again, nothing was changed."),
+}
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    return language.t(SENTENCES[problem])
+
+
+def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] = ()) -> Card:
+    """The sentence; with `typed`, a button that opens the form again with what was typed still in it."""
+    presses: tuple[Press, ...] = ()
+    if typed:
+        label = language.c("button", "Open the form again")
+        presses = (Press(Action.REPORT, label, tuple(typed), Style.PRIMARY),)
+    return Card((sentence(problem, language),), presses, tone=Tone.ASKING)
+
+
+def failure_card(reference: str, language: Language) -> Card:
+    """Something went wrong on our side; the reference finds the cause in the log."""
+    text = language.t(
+        "Sorry, something went wrong on our side. Please try again in a minute. If it happens again, give an "
+        "administrator this reference: {reference}",
+        reference=f"`{reference}`",
+    )
+    return Card((text,), tone=Tone.ASKING)

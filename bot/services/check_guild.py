@@ -1,0 +1,39 @@
+"""How a server stands: what is configured, when it closes next, what is in the way. For administrators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.guild_check import GuildCheck
+from bot.services.caller import require_administrator
+from bot.store.digests import DigestState
+
+if TYPE_CHECKING:
+    from bot.services.caller import Caller
+    from bot.services.registry import Registry
+    from bot.store.store import Store
+
+
+class CheckGuild:
+    def __init__(self, store: Store, registry: Registry) -> None:
+        self._store = store
+        self._registry = registry
+
+    async def __call__(self, caller: Caller) -> GuildCheck:
+        require_administrator(caller)
+        state = await self._registry.state(caller.guild)
+        record = await self._store.digests.read(caller.guild)
+        return GuildCheck(
+            settings=state.settings,
+            round=state.open.round if state.open else None,
+            workplaces=len(state.places.workplaces),
+            last_round_lost=await self._store.rounds.last_ended_is_lost(caller.guild),
+            digest_trouble=record.trouble if record else None,
+        )
+
+    async def retry_digest(self, guild: int) -> None:
+        """The channel can be posted in again: a week that was given up is tried at the next tick."""
+        record = await self._store.digests.read(guild)
+        if record is not None and record.state is DigestState.GIVEN_UP:
+            await self._store.digests.write(guild, replace(record, state=DigestState.SENDING, trouble=None))

@@ -1,0 +1,53 @@
+"""An administrator has the round close sooner: from its seventh day, and at the fixed hour like any other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.rounds import earliest_close
+from bot.services.caller import require_administrator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.domain.rounds import Round
+    from bot.services.caller import Caller
+    from bot.services.registry import GuildState, Registry
+    from bot.store.store import Store
+
+
+class CloseEarly:
+    def __init__(self, store: Store, registry: Registry, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._registry = registry
+        self._now = now
+
+    async def may_close(self, caller: Caller) -> Round:
+        """The open round, if it may be closed sooner. Refuses a round in its first seven days."""
+        require_administrator(caller)
+        state = await self._registry.state(caller.guild)
+        return self._next_hour(state)[0]
+
+    async def __call__(self, caller: Caller) -> Round:
+        """The open round with its new hour of closing."""
+        require_administrator(caller)
+        async with self._registry.lock(caller.guild):
+            state = await self._registry.state(caller.guild)
+            round_, closing = self._next_hour(state)
+            if closing >= round_.closes_at:
+                return round_
+            await self._store.rounds.bring_forward(caller.guild, round_.number, closing)
+            await self._registry.reload(caller.guild)
+        return replace(round_, closes_at=closing)
+
+    def _next_hour(self, state: GuildState) -> tuple[Round, datetime]:
+        if state.open is None:
+            raise Refusal(Problem.ROUND_CHANGING)
+        round_ = state.open.round
+        closing = earliest_close(round_.opens_at, self._now(), state.settings.digest_hour)
+        if closing is None:
+            raise Refusal(Problem.ROUND_TOO_YOUNG)
+        return round_, closing

@@ -1,0 +1,140 @@
+"""A round closes: its figures are published, its key destroyed, its traces erased; each step can be resumed."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.domain.blocks import fold
+from bot.domain.release import Publication, compute
+from bot.domain.reports import Report, from_bytes
+from bot.errors import KeyLost, SealBroken, TracesLeft
+from bot.store.rounds import RoundState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.places import Places
+    from bot.domain.rounds import Round
+    from bot.seal import KeyDirectory, RoundSeal
+    from bot.services.registry import Registry
+    from bot.store.store import Store
+
+log = structlog.get_logger()
+
+Sealed = list[tuple[bytes, bytes]]
+
+
+class Step(StrEnum):
+    """The steps in their order (docs/anonymity.md); a test interrupts the close after each of them."""
+
+    UNSEALED = "unsealed"
+    FOLDED = "folded"
+    COMPUTED = "computed"
+    PUBLISHED = "published"
+    DELETED = "deleted"
+    KEY_DESTROYED = "key_destroyed"
+    ERASED = "erased"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+
+
+def _no_interruption(step: Step) -> None:
+    del step
+
+
+class CloseRound:
+    """`passed` is told of every step that was completed; it may raise, as a power cut would."""
+
+    def __init__(
+        self,
+        store: Store,
+        keys: KeyDirectory,
+        registry: Registry,
+        passed: Callable[[Step], None] = _no_interruption,
+    ) -> None:
+        self._store = store
+        self._keys = keys
+        self._registry = registry
+        self._passed = passed
+
+    async def __call__(self, guild: int) -> None:
+        """Close the server's newest round, or go on where an earlier attempt ended. The caller holds the lock."""
+        last = await self._store.rounds.last(guild)
+        if last is None or last[1] not in (RoundState.OPEN, RoundState.CLOSING):
+            return
+        round_, state = last
+        # Taken before anything is deleted, for the search at the end. After a crash between deleting and searching
+        # they are gone, and with them what could be searched for; the file is rewritten all the same.
+        rows = await self._store.open_reports.all(guild)
+        if state is RoundState.OPEN:
+            try:
+                await self._publish(guild, round_, rows)
+            except KeyLost:
+                await self._give_up(guild, round_, rows)
+                return
+        await self._destroy(guild, round_, rows)
+        await self._finish(guild, round_, RoundState.CLOSED)
+        self._passed(Step.CLOSED)
+
+    async def _publish(self, guild: int, round_: Round, rows: Sealed) -> None:
+        seal = await asyncio.to_thread(self._keys.open, guild, round_.number)
+        state = await self._registry.state(guild)
+        previous = await self._store.releases.last_publication(guild)
+        k = max(round_.k, state.settings.k)
+        publication = await asyncio.to_thread(self._computed, guild, seal, rows, round_, state.places, previous, k)
+        await self._store.releases.publish(guild, publication)
+        self._passed(Step.PUBLISHED)
+
+    def _computed(
+        self,
+        guild: int,
+        seal: RoundSeal,
+        rows: Sealed,
+        round_: Round,
+        places: Places,
+        previous: Publication | None,
+        k: int,
+    ) -> Publication:
+        """The figures, in a thread of their own: with 100,000 reports this takes seconds."""
+        reports = [report for row in rows if (report := _unsealed(seal, guild, *row)) is not None]
+        self._passed(Step.UNSEALED)
+        blocks = fold(places.placed(reports, round_.last_day), k)
+        self._passed(Step.FOLDED)
+        norms = places.norms_on(round_.last_day)
+        publication = compute(blocks, round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+        self._passed(Step.COMPUTED)
+        return publication
+
+    async def _destroy(self, guild: int, round_: Round, rows: Sealed) -> None:
+        await self._store.open_reports.delete_all(guild)
+        self._passed(Step.DELETED)
+        await asyncio.to_thread(self._keys.destroy, guild, round_.number)
+        self._passed(Step.KEY_DESTROYED)
+        await self._store.database.erase_traces()
+        self._passed(Step.ERASED)
+        if await self._store.database.holds_any(pseudonym for pseudonym, _ in rows):
+            raise TracesLeft
+        self._passed(Step.VERIFIED)
+
+    async def _give_up(self, guild: int, round_: Round, rows: Sealed) -> None:
+        """The key is gone, and the reports with it: nothing is published, and the round is said to be lost."""
+        log.error("round_lost", round=round_.number)
+        await self._destroy(guild, round_, rows)
+        await self._finish(guild, round_, RoundState.LOST)
+
+    async def _finish(self, guild: int, round_: Round, state: RoundState) -> None:
+        await self._store.rounds.set_state(guild, round_.number, state)
+        await self._registry.reload(guild)
+
+
+def _unsealed(seal: RoundSeal, guild: int, pseudonym: bytes, sealed: bytes) -> Report | None:
+    """One report; a row that does not open under the key (a damaged disk) is left out rather than stop the close."""
+    try:
+        return from_bytes(seal.unseal(sealed, guild, pseudonym))
+    except SealBroken:
+        log.error("report_unreadable")  # noqa: TRY400  (its values are nobody's business)
+        return None

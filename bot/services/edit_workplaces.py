@@ -1,0 +1,98 @@
+"""An administrator brings a list of workplaces: looked at first, kept only when confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.domain.catalogue import Workplace
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.rounds import COPENHAGEN
+from bot.domain.search import fold
+from bot.domain.workplace_list import parse
+from bot.services.caller import require_administrator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.domain.workplace_list import RejectedLine, WorkplaceList
+    from bot.services.caller import Caller
+    from bot.services.registry import Registry
+    from bot.store.store import Store
+
+
+DRAFTS = 50
+"""Lists that may wait for their confirmation at the same time; the oldest gives way."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplacePreview:
+    """What a list would do: workplaces new and changed, how many stay as they are, and lines that cannot be used.
+
+    `draft` finds the list again when it is confirmed.
+    """
+
+    draft: str
+    new: tuple[Workplace, ...]
+    changed: tuple[Workplace, ...]
+    same: int
+    rejected: tuple[RejectedLine, ...]
+
+
+class EditWorkplaces:
+    def __init__(
+        self, store: Store, registry: Registry, now: Callable[[], datetime], random: Callable[[int], bytes]
+    ) -> None:
+        self._store = store
+        self._registry = registry
+        self._now = now
+        self._random = random
+        self._drafts: dict[tuple[int, str], WorkplaceList] = {}
+
+    async def preview(self, caller: Caller, text: str) -> WorkplacePreview:
+        """What the list would do; nothing is kept. Refuses an empty one."""
+        require_administrator(caller)
+        state = await self._registry.state(caller.guild)
+        day = self._now().astimezone(COPENHAGEN).date()
+        listed = await asyncio.to_thread(parse, text, state.places.catalogue, day)  # a hostile list takes seconds
+        if not listed.accepted and not listed.rejected:
+            raise Refusal(Problem.LIST_EMPTY)
+        draft = self._random(8).hex()
+        self._drafts[caller.guild, draft] = listed
+        while len(self._drafts) > DRAFTS:
+            del self._drafts[next(iter(self._drafts))]
+        return _compared(draft, state.places.workplaces, listed)
+
+    async def keep(self, caller: Caller, draft: str) -> int:
+        """Keep what a preview showed; the number of workplaces written. Refuses a list that was let go since."""
+        require_administrator(caller)
+        listed = self._drafts.pop((caller.guild, draft), None)
+        if listed is None:
+            raise Refusal(Problem.FORM_EXPIRED)
+        async with self._registry.lock(caller.guild):
+            state = await self._registry.state(caller.guild)
+            preview = _compared(draft, state.places.workplaces, listed)
+            first = 1 + max((workplace.id for workplace in state.places.workplaces), default=0)
+            new = [replace(workplace, id=first + index) for index, workplace in enumerate(preview.new)]
+            await self._store.workplaces.write(caller.guild, [*preview.changed, *new])
+            await self._registry.reload(caller.guild)
+        return len(preview.changed) + len(new)
+
+
+def _compared(draft: str, present: Sequence[Workplace], listed: WorkplaceList) -> WorkplacePreview:
+    """Listed workplaces beside those there are; the same name or alias in the same municipality is the same one."""
+    known = {(fold(name), w.municipality): w for w in present for name in (*w.aliases, w.name)}
+    new: list[Workplace] = []
+    changed: dict[int, Workplace] = {}
+    same = 0
+    for line in listed.accepted:
+        found = known.get((fold(line.name), line.municipality))
+        if found is None:
+            new.append(Workplace(0, line.name, line.municipality, line.aliases, line.areas))
+        elif (line.name, line.aliases, line.areas) == (found.name, found.aliases, found.areas):
+            same += 1
+        else:
+            changed[found.id] = replace(found, name=line.name, aliases=line.aliases, areas=line.areas)
+    return WorkplacePreview(draft, tuple(new), tuple(changed.values()), same, listed.rejected)

@@ -1,0 +1,41 @@
+"""Am I counted in this round, and taking it back: answered by recomputing the pseudonym, never by a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.refusals import Problem, Refusal
+from bot.services.caller import require_member
+
+if TYPE_CHECKING:
+    from bot.domain.rounds import Round
+    from bot.services.caller import Caller
+    from bot.services.registry import OpenRound, Registry
+    from bot.store.store import Store
+
+
+class MyReport:
+    def __init__(self, store: Store, registry: Registry) -> None:
+        self._store = store
+        self._registry = registry
+
+    async def is_counted(self, caller: Caller) -> tuple[bool, Round]:
+        """Whether the member has a report in the open round, and which round that is. Never the report itself."""
+        opened = await self._opened(caller)
+        pseudonym = opened.seal.pseudonym(caller.guild, caller.member)
+        return await self._store.open_reports.has(caller.guild, pseudonym), opened.round
+
+    async def withdraw(self, caller: Caller) -> Round:
+        """Takes the member's report out of the open round; the same answer where there was none."""
+        async with self._registry.lock(caller.guild):
+            opened = await self._opened(caller)
+            pseudonym = opened.seal.pseudonym(caller.guild, caller.member)
+            await self._store.open_reports.withdraw(caller.guild, pseudonym)
+        return opened.round
+
+    async def _opened(self, caller: Caller) -> OpenRound:
+        state = await self._registry.state(caller.guild)
+        require_member(caller, state.settings)
+        if state.open is None:
+            raise Refusal(Problem.ROUND_CHANGING)
+        return state.open

@@ -1,0 +1,39 @@
+"""What is published, from memory: asking never counts anything live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.overview import Overview, overview
+from bot.domain.release import CellKey
+from bot.domain.search import find
+
+if TYPE_CHECKING:
+    from bot.domain.places import Places
+    from bot.domain.search import Entry
+    from bot.services.registry import Registry
+
+
+class ReadRelease:
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def overview(self, guild: int, place: str, area: str | None) -> tuple[Overview, Places]:
+        """A place (its value, or a name that means only one) and an area of it, or all areas together."""
+        state = await self._registry.state(guild)
+        scope, where = state.places.place_typed(place)
+        key = CellKey(scope, where, state.places.area_typed(area) if area else None)
+        return overview(state.history, key), state.places
+
+    async def find_place(self, guild: int, query: str) -> list[Entry]:
+        """Places for what was typed, from the full static list; nothing where the server is not set up."""
+        state = await self._registry.find(guild)
+        return find(query, state.places.place_entries) if state else []
+
+    async def find_workplace(self, guild: int, query: str) -> list[Entry]:
+        """Workplaces for what was typed."""
+        state = await self._registry.find(guild)
+        return find(query, state.places.workplace_entries) if state else []
+
+    async def places(self, guild: int) -> Places:
+        return (await self._registry.state(guild)).places

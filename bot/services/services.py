@@ -1,0 +1,38 @@
+"""Services: every use case, ready to be called; what cogs are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.services.check_guild import CheckGuild
+    from bot.services.close_early import CloseEarly
+    from bot.services.edit_workplaces import EditWorkplaces
+    from bot.services.forget_guild import ForgetGuild
+    from bot.services.my_report import MyReport
+    from bot.services.read_norms import ReadNorms
+    from bot.services.read_promise import ReadPromise
+    from bot.services.read_release import ReadRelease
+    from bot.services.report_choices import FindReportChoices
+    from bot.services.set_up import SetUp
+    from bot.services.submit_report import SubmitReport
+    from bot.services.sync_commands import SyncCommands
+    from bot.services.tick import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    submit_report: SubmitReport
+    report_choices: FindReportChoices
+    my_report: MyReport
+    read_release: ReadRelease
+    read_norms: ReadNorms
+    read_promise: ReadPromise
+    set_up: SetUp
+    edit_workplaces: EditWorkplaces
+    close_early: CloseEarly
+    check_guild: CheckGuild
+    forget_guild: ForgetGuild
+    sync_commands: SyncCommands
+    tick: Tick

@@ -1,0 +1,83 @@
+"""An administrator chooses what the server needs; the first time, its first round opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.digest import latest_due
+from bot.domain.guild import GuildSettings
+from bot.domain.refusals import Problem, Refusal
+from bot.services.caller import require_administrator
+from bot.store.digests import DigestRecord, DigestState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.domain.rounds import RoundLength
+    from bot.services.caller import Caller
+    from bot.services.open_round import OpenNextRound
+    from bot.services.registry import GuildState, Registry
+    from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SetupChanges:
+    """What an administrator gave; None leaves it as it is. Fields as in GuildSettings."""
+
+    language: str | None = None
+    member_role: int | None = None
+    representative_role: int | None = None
+    digest_channel: int | None = None
+    digest_weekday: int | None = None
+    digest_hour: int | None = None
+    round_length: RoundLength | None = None
+    k: int | None = None
+
+    def given(self) -> dict[str, Any]:
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+_NEEDED = {"member_role", "representative_role", "digest_channel"}
+
+
+class SetUp:
+    def __init__(self, store: Store, registry: Registry, open_next: OpenNextRound, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._registry = registry
+        self._open_next = open_next
+        self._now = now
+
+    async def __call__(self, caller: Caller, changes: SetupChanges) -> GuildState:
+        """The server's state after the changes. Refuses who may not, what is out of range, and a first set-up
+        without both roles and the channel.
+        """
+        require_administrator(caller)
+        async with self._registry.lock(caller.guild):
+            present = await self._registry.find(caller.guild)
+            settings = _changed(present and present.settings, caller.guild, changes)
+            await self._store.guilds.write(settings)
+            await self._note_digest(settings)
+            await self._open_next(settings)
+            await self._registry.reload(caller.guild)
+        return await self._registry.state(caller.guild)
+
+    async def _note_digest(self, settings: GuildSettings) -> None:
+        """The first post is the next one due; a week given up for its channel is tried again in the new one."""
+        record = await self._store.digests.read(settings.guild)
+        if record is None:
+            week = latest_due(self._now(), weekday=settings.digest_weekday, hour=settings.digest_hour)
+            await self._store.digests.write(settings.guild, DigestRecord(week, DigestState.SENT))
+        elif record.state is DigestState.GIVEN_UP:
+            await self._store.digests.write(settings.guild, replace(record, state=DigestState.SENDING, trouble=None))
+
+
+def _changed(present: GuildSettings | None, guild: int, changes: SetupChanges) -> GuildSettings:
+    given = changes.given()
+    if present is not None:
+        return replace(present, **given)
+    if not given.keys() >= _NEEDED:
+        raise Refusal(Problem.SETUP_INCOMPLETE)
+    return GuildSettings(guild=guild, **{"language": "da", **given})

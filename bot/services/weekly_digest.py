@@ -1,0 +1,110 @@
+"""The weekly post: once per week, also after a crash between sending and recording, never twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+
+from bot.domain.digest import compose, due_week
+from bot.domain.guild_check import DigestTrouble
+from bot.i18n import language
+from bot.store.digests import DigestState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.domain.digest import Digest, Week
+    from bot.domain.places import Places
+    from bot.i18n import Language
+    from bot.services.registry import GuildState, Registry
+    from bot.store.digests import DigestRecord
+    from bot.store.store import Store
+
+log = structlog.get_logger()
+
+
+class ChannelGone(Exception):
+    """The channel does not exist any more."""
+
+
+class ChannelForbidden(Exception):
+    """The bot may not post in the channel."""
+
+
+class Poster(Protocol):
+    """Posting to a channel: the one thing of Discord that a service needs."""
+
+    async def post(self, channel: int, digest: Digest, places: Places, language: Language) -> None:
+        """Send the post. ChannelGone, ChannelForbidden where it cannot be sent; anything else may pass."""
+        ...
+
+    async def was_posted(self, channel: int, week: Week) -> bool:
+        """Whether the week's post is in the channel; ChannelForbidden where that cannot be read."""
+        ...
+
+
+class WeeklyDigest:
+    def __init__(self, store: Store, registry: Registry, poster: Poster, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._registry = registry
+        self._poster = poster
+        self._now = now
+
+    async def __call__(self, state: GuildState) -> None:
+        """Post the week that is due, if one is and a round is open. What fails for a moment is tried next tick."""
+        guild, settings = state.settings.guild, state.settings
+        record = await self._store.digests.read(guild)
+        if record is None or state.open is None:
+            return
+        due = due_week(self._now(), weekday=settings.digest_weekday, hour=settings.digest_hour, last=record.week)
+        if due is not None:
+            record = replace(record, week=due, state=DigestState.SENDING, trouble=None)
+            await self._store.digests.write(guild, record)
+            await self._send(state, record)
+        elif record.state is DigestState.SENDING:
+            await self._resume(state, record)
+
+    async def _resume(self, state: GuildState, record: DigestRecord) -> None:
+        """A post was begun, and whether it went out is not recorded: the channel knows."""
+        try:
+            posted = await self._poster.was_posted(state.settings.digest_channel, record.week)
+        except ChannelGone:
+            await self._give_up(state, record, DigestTrouble.CHANNEL_GONE)
+            return
+        except ChannelForbidden:  # it cannot be told; rather no post this week than two
+            await self._give_up(state, record, DigestTrouble.FORBIDDEN)
+            return
+        if posted:
+            await self._record_sent(state, record)
+        else:
+            await self._send(state, record)
+
+    async def _send(self, state: GuildState, record: DigestRecord) -> None:
+        if state.open is None:
+            return
+        digest = compose(record.week, state.history, state.open.round, announced=record.announced, now=self._now())
+        try:
+            await self._poster.post(
+                state.settings.digest_channel, digest, state.places, language(state.settings.language)
+            )
+        except ChannelGone:
+            await self._give_up(state, record, DigestTrouble.CHANNEL_GONE)
+        except ChannelForbidden:
+            await self._give_up(state, record, DigestTrouble.FORBIDDEN)
+        else:
+            await self._record_sent(state, record)
+
+    async def _record_sent(self, state: GuildState, record: DigestRecord) -> None:
+        announced = state.history[-1].round.number if state.history else record.announced
+        sent = replace(record, state=DigestState.SENT, announced=announced, trouble=None)
+        await self._store.digests.write(state.settings.guild, sent)
+        log.info("digest_sent", week=str(record.week))
+
+    async def _give_up(self, state: GuildState, record: DigestRecord, trouble: DigestTrouble) -> None:
+        """No more tries this week, so that a closed door is knocked at once; `check` tells why."""
+        given_up = replace(record, state=DigestState.GIVEN_UP, trouble=trouble)
+        await self._store.digests.write(state.settings.guild, given_up)
+        log.warning("digest_given_up", week=str(record.week), trouble=trouble.value)

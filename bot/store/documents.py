@@ -1,0 +1,99 @@
+"""A release as text, and back: the form in which it is kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.blocks import Scope
+from bot.domain.norms import Certainty, Norm, NormKind
+from bot.domain.release import Band, CellKey, Figure, Interval, Measure, Release
+from bot.domain.rounds import Round
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERSION = 1
+
+
+def cell_to_text(key: CellKey) -> str:
+    return "/".join((key.scope.value, key.place, key.area or ""))
+
+
+def cell_from_text(text: str) -> CellKey:
+    scope, rest = text.split("/", 1)
+    place, area = rest.rsplit("/", 1)
+    return CellKey(Scope(scope), place, area or None)
+
+
+def release_to_text(release: Release) -> str:
+    """One JSON document; each norm stands once."""
+    norms = list(dict.fromkeys(figure.norm for figure in release.cells.values() if figure.norm is not None))
+    cells = {cell_to_text(key): _figure_fields(figure, norms) for key, figure in release.cells.items()}
+    reports = release.reports and (release.reports.low, release.reports.high)
+    document = {
+        "version": VERSION,
+        "round": asdict(release.round),
+        "k": release.k,
+        "reports": reports,
+        "norms": [asdict(norm) for norm in norms],
+        "cells": cells,
+    }
+    return json.dumps(document, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no form for a {type(value).__name__}")
+
+
+def _figure_fields(figure: Figure, norms: Sequence[Norm]) -> list[object]:
+    half = figure.middle_half
+    return [
+        figure.measure.value,
+        figure.median,
+        [figure.band.low, figure.band.high],
+        half and [half.low, half.high],
+        figure.mean,
+        figure.share_above,
+        None if figure.norm is None else norms.index(figure.norm),
+        figure.round,
+    ]
+
+
+def release_from_text(text: str) -> Release:
+    """The release that `release_to_text` wrote. ValueError for a form this version does not know."""
+    document: dict[str, Any] = json.loads(text)
+    if document["version"] != VERSION:
+        raise ValueError("a release in a form this version does not know")
+    norms = [_norm(fields) for fields in document["norms"]]
+    cells = {cell_from_text(key): _figure(fields, norms) for key, fields in document["cells"].items()}
+    reports = document["reports"]
+    return Release(_round(document["round"]), document["k"], cells, Band(*reports) if reports else None)
+
+
+def _round(fields: dict[str, Any]) -> Round:
+    times = (datetime.fromisoformat(fields[name]) for name in ("opens_at", "closes_at"))
+    return Round(fields["number"], *times, k=fields["k"])
+
+
+def _norm(fields: dict[str, Any]) -> Norm:
+    days = {name: fields[name] and date.fromisoformat(fields[name]) for name in ("valid_from", "valid_to")}
+    return Norm(**{**fields, **days, "kind": NormKind(fields["kind"]), "certainty": Certainty(fields["certainty"])})
+
+
+def _figure(fields: list[Any], norms: Sequence[Norm]) -> Figure:
+    measure, median, band, half, mean, share_above, norm, number = fields
+    return Figure(
+        measure=Measure(measure),
+        median=median,
+        band=Band(*band),
+        middle_half=Interval(*half) if half else None,
+        mean=mean,
+        share_above=share_above,
+        norm=None if norm is None else norms[norm],
+        round=number,
+    )

@@ -1,0 +1,55 @@
+"""Releases of closed rounds, and the values behind the figures shown now."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from bot.domain.release import Publication, Release
+from bot.store.documents import cell_from_text, cell_to_text, release_from_text, release_to_text
+from bot.store.rounds import SET_STATE, RoundState
+
+if TYPE_CHECKING:
+    from bot.domain.release import Behind
+    from bot.store.database import Database
+
+INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
+FORGET_BEHIND = "DELETE FROM behind WHERE guild = ?"
+INSERT_BEHIND = "INSERT INTO behind (guild, cell, multiset) VALUES (?, ?, ?)"
+NEWEST = "SELECT document FROM release WHERE guild = ? ORDER BY round DESC LIMIT ?"
+BEHIND = "SELECT cell, multiset FROM behind WHERE guild = ?"
+
+
+class Releases:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def publish(self, guild: int, publication: Publication) -> None:
+        """Release, multisets and the round's step to *closing*, in one transaction."""
+        number = publication.release.round.number
+        document = release_to_text(publication.release)
+        behind = [(guild, cell_to_text(key), json.dumps(values)) for key, values in publication.behind.items()]
+        async with self._database.transaction() as connection:
+            await connection.execute(INSERT, [guild, number, document])
+            await connection.execute(FORGET_BEHIND, [guild])
+            await connection.executemany(INSERT_BEHIND, behind)
+            await connection.execute(SET_STATE, [RoundState.CLOSING.value, guild, number])
+
+    async def history(self, guild: int, limit: int) -> tuple[Release, ...]:
+        """The newest releases, oldest first."""
+        rows = await self._database.rows(NEWEST, [guild, limit])
+        return tuple(release_from_text(cast("str", row[0])) for row in reversed(rows))
+
+    async def last_publication(self, guild: int) -> Publication | None:
+        """The newest release with the values behind it; None before the first."""
+        history = await self.history(guild, 1)
+        if not history:
+            return None
+        rows = await self._database.rows(BEHIND, [guild])
+        behind = {cell_from_text(cast("str", cell)): _behind(cast("str", values)) for cell, values in rows}
+        return Publication(history[0], behind)
+
+
+def _behind(text: str) -> Behind:
+    values: list[tuple[str, float]] = json.loads(text)
+    return tuple((area, value) for area, value in values)

@@ -1,0 +1,21 @@
+"""How long the rows of each table live, and what ends them; a test compares this with the schema."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WITH_THE_GUILD = "until the server's data is deleted: by command, or 30 days after the bot was removed"
+
+RETENTION: Final = {
+    "guild": WITH_THE_GUILD,
+    "workplace": WITH_THE_GUILD,
+    "round": WITH_THE_GUILD,
+    "open_report": "until the round closes, at most 31 days; sealed, and unreadable once the key is destroyed",
+    "release": WITH_THE_GUILD,
+    "behind": "until the next close, or as long as the figure is still the one shown",
+    "digest": WITH_THE_GUILD,
+    "command_sync": "as long as the database; holds the bot's own application, no server and no person",
+}
+"""Table -> how long its rows live."""
+
+DAYS_AFTER_REMOVAL = 30

@@ -1,0 +1,57 @@
+"""Rounds of a server: which is open, which is being closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, cast
+
+from bot.domain.rounds import Round
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+
+LAST = """SELECT number, opens_at, closes_at, k, state FROM round WHERE guild = ? ORDER BY number DESC LIMIT 1"""
+OPEN = "INSERT INTO round (guild, number, opens_at, closes_at, k, state) VALUES (?, ?, ?, ?, ?, 'open')"
+SET_STATE = "UPDATE round SET state = ? WHERE guild = ? AND number = ?"
+BRING_FORWARD = "UPDATE round SET closes_at = ? WHERE guild = ? AND number = ? AND state = 'open'"
+
+LAST_ENDED = "SELECT state FROM round WHERE guild = ? AND state IN ('closed', 'lost') ORDER BY number DESC LIMIT 1"
+
+
+class RoundState(StrEnum):
+    """Where a round is in its life. Only a closed one is announced; a lost one lost its key and shows nothing."""
+
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    LOST = "lost"
+
+
+class Rounds:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def last(self, guild: int) -> tuple[Round, RoundState] | None:
+        """The newest round and its state; None before the first."""
+        rows = await self._database.rows(LAST, [guild])
+        if not rows:
+            return None
+        number, opens_at, closes_at, k, state = cast("tuple[int, str, str, int, str]", rows[0])
+        times = datetime.fromisoformat(opens_at), datetime.fromisoformat(closes_at)
+        return Round(number, *times, k), RoundState(state)
+
+    async def last_ended_is_lost(self, guild: int) -> bool:
+        """Whether the round that ended last lost its key, and with it its reports."""
+        return await self._database.value(LAST_ENDED, [guild]) == RoundState.LOST.value
+
+    async def open(self, guild: int, opening: Round) -> None:
+        times = opening.opens_at.isoformat(), opening.closes_at.isoformat()
+        await self._database.write(OPEN, [guild, opening.number, *times, opening.k])
+
+    async def set_state(self, guild: int, number: int, state: RoundState) -> None:
+        await self._database.write(SET_STATE, [state.value, guild, number])
+
+    async def bring_forward(self, guild: int, number: int, closes_at: datetime) -> None:
+        """Close the open round at an earlier hour than planned."""
+        await self._database.write(BRING_FORWARD, [closes_at.isoformat(), guild, number])

@@ -1,0 +1,49 @@
+"""Store: all the tables over one database, as one value to hand around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.store.command_sync import CommandSync
+from bot.store.database import Database
+from bot.store.digests import Digests
+from bot.store.guilds import Guilds
+from bot.store.open_reports import OpenReports
+from bot.store.releases import Releases
+from bot.store.rounds import Rounds
+from bot.store.workplaces import Workplaces
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+from contextlib import asynccontextmanager
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    database: Database
+    guilds: Guilds
+    workplaces: Workplaces
+    rounds: Rounds
+    open_reports: OpenReports
+    releases: Releases
+    digests: Digests
+    command_sync: CommandSync
+
+
+@asynccontextmanager
+async def open_store(directory: Path) -> AsyncIterator[Store]:
+    """The store in a directory, its schema up to date; closed with the block."""
+    async with Database.open(directory) as database:
+        yield Store(
+            database,
+            Guilds(database),
+            Workplaces(database),
+            Rounds(database),
+            OpenReports(database),
+            Releases(database),
+            Digests(database),
+            CommandSync(database),
+        )

@@ -1,0 +1,138 @@
+"""What administrators press and send: lists of workplaces, closing, deleting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.guild_check import ChannelRights
+from bot.domain.refusals import Problem, Refusal
+from bot.presenters import admin, forms
+from bot.presenters.card import Action
+from bot.services.caller import require_administrator
+from cogs.answering import answer, ask, replace
+from cogs.reading import caller_of, fields_of, language_of, services_of, upload_of
+from cogs.refusing import kindly
+from cogs.routes import on
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.services.set_up import SetupChanges
+    from cogs.reading import Interaction
+
+LARGEST_FILE = 1_000_000
+
+
+@kindly
+async def set_up(interaction: Interaction, changes: SetupChanges) -> None:
+    state = await services_of(interaction).set_up(caller_of(interaction), changes)
+    round_ = state.open.round if state.open else None
+    await answer(interaction, admin.setup_card(state.settings, round_, language_of(interaction)))
+
+
+@kindly
+async def ask_for_workplaces(interaction: Interaction) -> None:
+    require_administrator(caller_of(interaction))
+    await ask(interaction, forms.workplaces_form(language_of(interaction)))
+
+
+@on(Action.LIST)
+@kindly
+async def read_list(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    """The form with pasted lines, or a file, was sent."""
+    lines, upload = fields_of(interaction).get("lines", ""), upload_of(interaction)
+    if upload is None:
+        await preview_list(interaction, lines)
+    else:
+        await read_file(interaction, upload)
+
+
+@kindly
+async def read_file(interaction: Interaction, upload: discord.Attachment) -> None:
+    """A list in a file; fetching it may take longer than Discord waits."""
+    await interaction.response.defer(ephemeral=True)
+    await preview_list(interaction, await text_of(upload))
+
+
+@kindly
+async def preview_list(interaction: Interaction, text: str) -> None:
+    preview = await services_of(interaction).edit_workplaces.preview(caller_of(interaction), text)
+    card = admin.preview_card(
+        preview.new, preview.changed, preview.same, preview.rejected, preview.draft, language_of(interaction)
+    )
+    await answer(interaction, card)
+
+
+async def text_of(upload: discord.Attachment) -> str:
+    """An uploaded file as text; refuses what is too large or not UTF-8."""
+    if upload.size > LARGEST_FILE:
+        raise Refusal(Problem.LIST_UNREADABLE)
+    try:
+        return (await upload.read()).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(Problem.LIST_UNREADABLE) from None
+
+
+@on(Action.KEEP_LIST)
+@kindly
+async def keep_list(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    draft = arguments[0] if arguments else ""
+    written = await services_of(interaction).edit_workplaces.keep(caller_of(interaction), draft)
+    await replace(interaction, admin.kept_card(written, language_of(interaction)))
+
+
+@on(Action.DISMISS)
+async def dismiss(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    await replace(interaction, admin.dismissed_card(language_of(interaction)))
+
+
+@kindly
+async def ask_to_close(interaction: Interaction) -> None:
+    round_ = await services_of(interaction).close_early.may_close(caller_of(interaction))
+    await answer(interaction, admin.close_question_card(round_, language_of(interaction)))
+
+
+@on(Action.CLOSE)
+@kindly
+async def close(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    round_ = await services_of(interaction).close_early(caller_of(interaction))
+    await replace(interaction, admin.closing_card(round_, language_of(interaction)))
+
+
+@kindly
+async def check(interaction: Interaction) -> None:
+    """What is configured, and what the bot may do in its channel; a way that is free again is tried again."""
+    caller, service = caller_of(interaction), services_of(interaction).check_guild
+    found = await service(caller)
+    rights = rights_in(interaction, found.settings.digest_channel)
+    if rights.enough:
+        await service.retry_digest(caller.guild)
+    await answer(interaction, admin.check_card(found, rights, language_of(interaction)))
+
+
+def rights_in(interaction: Interaction, channel: int) -> ChannelRights:
+    """What the bot may do in a channel of the server."""
+    guild = interaction.guild
+    found = guild.get_channel_or_thread(channel) if guild else None
+    if guild is None or found is None:
+        return ChannelRights(exists=False)
+    rights = found.permissions_for(guild.me)
+    return ChannelRights(
+        exists=True,
+        view=rights.view_channel,
+        send=rights.send_messages,
+        read_history=rights.read_message_history,
+    )
+
+
+@kindly
+async def ask_to_forget(interaction: Interaction) -> None:
+    require_administrator(caller_of(interaction))
+    await answer(interaction, admin.forget_question_card(language_of(interaction)))
+
+
+@on(Action.FORGET)
+@kindly
+async def forget(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    await services_of(interaction).forget_guild(caller_of(interaction))
+    await replace(interaction, admin.forgotten_card(language_of(interaction)))

@@ -1,0 +1,33 @@
+"""Sending one card or one form, always to the member alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cogs.showing import layout, modal
+
+if TYPE_CHECKING:
+    from bot.presenters.card import Card, Form
+    from cogs.reading import Interaction
+
+
+async def answer(interaction: Interaction, card: Card) -> None:
+    """Show the card to whoever asked, and to nobody else."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=layout(card), ephemeral=True)
+    else:
+        await interaction.response.send_message(view=layout(card), ephemeral=True)
+
+
+async def replace(interaction: Interaction, card: Card) -> None:
+    """Put the card in place of the private one that was pressed, so that no stale button stays behind."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral and not interaction.response.is_done():
+        await interaction.response.edit_message(view=layout(card))
+    else:
+        await answer(interaction, card)
+
+
+async def ask(interaction: Interaction, form: Form) -> None:
+    """Open a form."""
+    await interaction.response.send_modal(modal(form))

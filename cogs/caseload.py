@@ -1,0 +1,93 @@
+"""The members' commands, /caseload: thin wrappers over the same functions as the buttons."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.i18n import C_
+from cogs import figures, reporting
+from cogs.names import named
+from cogs.reading import Interaction
+from cogs.suggesting import suggest_areas, suggest_places, suggest_workplaces
+
+GROUP = app_commands.Group(
+    name=named(C_("command-name", "caseload")),
+    description=named(C_("command-description", "Report your caseload, and see what all reported")),
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+)
+
+
+class Caseload(commands.Cog):
+    """Everything a member types."""
+
+    caseload = GROUP
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "report")),
+        description=named(C_("command-description", "Report how many citizens you are responsible for")),
+    )
+    @app_commands.rename(workplace=named(C_("option-name", "workplace")))
+    @app_commands.describe(
+        workplace=named(C_("option-description", "Your workplace; you can also choose it in the form"))
+    )
+    async def report(self, interaction: Interaction, workplace: str | None = None) -> None:
+        await reporting.open_form(interaction, (workplace or "",))
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "mine")),
+        description=named(C_("command-description", "Am I counted in this round? Replace or withdraw")),
+    )
+    async def mine(self, interaction: Interaction) -> None:
+        await reporting.show_mine(interaction, ())
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "overview")),
+        description=named(
+            C_("command-description", "A workplace, municipality, region or the country against the norm")
+        ),
+    )
+    @app_commands.rename(place=named(C_("option-name", "place")), area=named(C_("option-name", "area")))
+    @app_commands.describe(
+        place=named(C_("option-description", "Workplace, municipality, region; the country if left out")),
+        area=named(C_("option-description", "One area of work; all together if left out")),
+    )
+    async def overview(self, interaction: Interaction, place: str | None = None, area: str | None = None) -> None:
+        await figures.show_overview(interaction, place or figures.COUNTRY, area)
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "norms")),
+        description=named(C_("command-description", "What is recommended, by whom, since when")),
+    )
+    @app_commands.rename(area=named(C_("option-name", "area")))
+    @app_commands.describe(area=named(C_("option-description", "One area of work; all if left out")))
+    async def norms(self, interaction: Interaction, area: str | None = None) -> None:
+        await figures.show_norms(interaction, area)
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "privacy")),
+        description=named(C_("command-description", "What is kept, for how long, and what cannot be promised")),
+    )
+    async def privacy(self, interaction: Interaction) -> None:
+        await figures.show_privacy(interaction, ())
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "help")),
+        description=named(C_("command-description", "What you can do here, in half a minute")),
+    )
+    async def help(self, interaction: Interaction) -> None:
+        await figures.show_help(interaction)
+
+    @report.autocomplete("workplace")
+    async def _workplaces(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_workplaces(interaction, typed)
+
+    @overview.autocomplete("place")
+    async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_places(interaction, typed)
+
+    @overview.autocomplete("area")
+    @norms.autocomplete("area")
+    async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return suggest_areas(interaction, typed)

@@ -1,0 +1,131 @@
+"""The administrators' commands, /caseload-admin: hidden from others by default, and checked again when called."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.rounds import RoundLength
+from bot.i18n import C_
+from bot.presenters.admin import ROUND_LENGTHS
+from bot.services.set_up import SetupChanges
+from cogs import administering
+from cogs.names import named
+from cogs.reading import Interaction
+
+GROUP = app_commands.Group(
+    name=named(C_("command-name", "caseload-admin")),
+    description=named(C_("command-description", "Set up and look after Sagstal in this server")),
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+
+WEEKDAYS = (
+    C_("choice", "Monday"),
+    C_("choice", "Tuesday"),
+    C_("choice", "Wednesday"),
+    C_("choice", "Thursday"),
+    C_("choice", "Friday"),
+    C_("choice", "Saturday"),
+    C_("choice", "Sunday"),
+)
+DAYS = [app_commands.Choice(name=named(day), value=number) for number, day in enumerate(WEEKDAYS)]
+LENGTHS = [app_commands.Choice(name=named(text), value=length.value) for length, text in ROUND_LENGTHS.items()]
+LANGUAGES = [
+    app_commands.Choice(name=named(C_("choice", "Danish")), value="da"),
+    app_commands.Choice(name=named(C_("choice", "English")), value="en"),
+]
+
+
+class CaseloadAdmin(commands.Cog):
+    """Everything an administrator types."""
+
+    admin = GROUP
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "setup")),
+        description=named(C_("command-description", "Choose roles, channel, digest and rounds; change one or all")),
+    )
+    @app_commands.rename(
+        member_role=named(C_("option-name", "members")),
+        representative_role=named(C_("option-name", "representatives")),
+        channel=named(C_("option-name", "channel")),
+        weekday=named(C_("option-name", "weekday")),
+        hour=named(C_("option-name", "hour")),
+        round_length=named(C_("option-name", "round")),
+        threshold=named(C_("option-name", "threshold")),
+        language=named(C_("option-name", "language")),
+    )
+    @app_commands.describe(
+        member_role=named(C_("option-description", "Who may report")),
+        representative_role=named(C_("option-description", "The union representatives' role")),
+        channel=named(C_("option-description", "Where the weekly digest is posted")),
+        weekday=named(C_("option-description", "The digest's day; Monday if never chosen")),
+        hour=named(C_("option-description", "The hour of digests and closes, 0–23; 9 if never chosen")),
+        round_length=named(C_("option-description", "How long a round is; a calendar month if never chosen")),
+        threshold=named(
+            C_("option-description", "Reports behind every figure, 5–20; 5 if never chosen. More protects better.")
+        ),
+        language=named(C_("option-description", "The language of public posts; Danish if never chosen")),
+    )
+    @app_commands.choices(weekday=DAYS, round_length=LENGTHS, language=LANGUAGES)
+    async def setup(
+        self,
+        interaction: Interaction,
+        member_role: discord.Role | None = None,
+        representative_role: discord.Role | None = None,
+        channel: discord.TextChannel | None = None,
+        weekday: int | None = None,
+        hour: app_commands.Range[int, 0, 23] | None = None,
+        round_length: str | None = None,
+        threshold: app_commands.Range[int, 5, 20] | None = None,
+        language: str | None = None,
+    ) -> None:
+        changes = SetupChanges(
+            language=language,
+            member_role=member_role and member_role.id,
+            representative_role=representative_role and representative_role.id,
+            digest_channel=channel and channel.id,
+            digest_weekday=weekday,
+            digest_hour=hour,
+            round_length=RoundLength(round_length) if round_length in set(RoundLength) else None,
+            k=threshold,
+        )
+        await administering.set_up(interaction, changes)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "workplaces")),
+        description=named(C_("command-description", "Add or change workplaces: paste lines, or send a CSV file")),
+    )
+    @app_commands.rename(file=named(C_("option-name", "file")))
+    @app_commands.describe(
+        file=named(C_("option-description", "CSV: name;municipality;aliases;areas. Left out: a form to paste into"))
+    )
+    async def workplaces(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
+        if file is None:
+            await administering.ask_for_workplaces(interaction)
+        else:
+            await administering.read_file(interaction, file)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "close")),
+        description=named(C_("command-description", "Close the round sooner, from its seventh day")),
+    )
+    async def close(self, interaction: Interaction) -> None:
+        await administering.ask_to_close(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "check")),
+        description=named(C_("command-description", "What the bot may do, what is chosen, when the round closes")),
+    )
+    async def check(self, interaction: Interaction) -> None:
+        await administering.check(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "delete-data")),
+        description=named(C_("command-description", "Delete everything kept for this server, at once")),
+    )
+    async def delete_data(self, interaction: Interaction) -> None:
+        await administering.ask_to_forget(interaction)

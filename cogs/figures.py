@@ -1,0 +1,54 @@
+"""What everybody may see: figures, recommendations, the promise, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.presenters import help as help_presenter
+from bot.presenters import norms, overview, privacy
+from bot.presenters.card import Action
+from cogs.answering import answer
+from cogs.reading import caller_of, language_of, services_of
+from cogs.refusing import kindly
+from cogs.routes import on
+
+if TYPE_CHECKING:
+    from cogs.reading import Interaction
+
+COUNTRY = "country/dk"
+
+
+@on(Action.OVERVIEW)
+@kindly
+async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """A place's overview; the country where none is named."""
+    await show_overview(interaction, arguments[0] if arguments else COUNTRY, None)
+
+
+@kindly
+async def show_overview(interaction: Interaction, place: str, area: str | None) -> None:
+    found, places = await services_of(interaction).read_release.overview(caller_of(interaction).guild, place, area)
+    await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
+
+
+@kindly
+async def show_norms(interaction: Interaction, area: str | None) -> None:
+    read, language = services_of(interaction).read_norms, language_of(interaction)
+    if area is None:
+        await answer(interaction, norms.norms_card(read.catalogue, read.today(), language))
+    else:
+        await answer(interaction, norms.area_norm_card(read.catalogue, read.area(area), read.today(), language))
+
+
+@on(Action.PRIVACY)
+@kindly
+async def show_privacy(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    k, round_ = await services_of(interaction).read_promise(caller_of(interaction).guild)
+    card = privacy.privacy_card(language_of(interaction), k=k, round_=round_, version=__version__)
+    await answer(interaction, card)
+
+
+@kindly
+async def show_help(interaction: Interaction) -> None:
+    await answer(interaction, help_presenter.help_card(language_of(interaction)))

@@ -1,0 +1,57 @@
+"""The one error handler, for commands, buttons, lists and forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.domain.refusals import Refusal
+from bot.logs import failed
+from bot.presenters.refusals import failure_card, refusal_card
+from cogs.answering import answer
+from cogs.reading import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from cogs.reading import Interaction
+
+log = structlog.get_logger()
+
+TOO_LATE, ALREADY_ANSWERED = 10062, 40060
+
+
+class Guard:
+    """`reference` makes the short text by which a member's trouble is found in the log."""
+
+    def __init__(self, reference: Callable[[], str]) -> None:
+        self._reference = reference
+
+    async def guarded(self, interaction: Interaction, work: Awaitable[None]) -> None:
+        """Await an answer; whatever goes wrong is answered kindly and logged without anybody in it."""
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001  (the edge: nothing may pass)
+            await self.handle(interaction, error)
+
+    async def handle(self, interaction: Interaction, error: Exception) -> None:
+        """A refusal as its sentence; anything else as a reference, with the cause in the log."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        language = language_of(interaction)
+        if isinstance(cause, Refusal):
+            log.info("refused", problem=cause.problem.value)
+            card = refusal_card(cause.problem, language)
+        elif isinstance(cause, discord.HTTPException) and cause.code in (TOO_LATE, ALREADY_ANSWERED):
+            log.warning("answered_too_late")
+            return
+        else:
+            reference = self._reference()
+            failed("interaction_failed", cause, reference=reference)
+            card = failure_card(reference, language)
+        try:
+            await answer(interaction, card)
+        except discord.HTTPException as unanswerable:
+            failed("answer_failed", unanswerable)

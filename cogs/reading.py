@@ -1,0 +1,73 @@
+"""What a cog reads from an interaction: who asks, in which language, and the services to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import discord
+
+from bot.domain.refusals import Problem, Refusal
+from bot.i18n import Language, language_for
+from bot.services.caller import Caller
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+Interaction = discord.Interaction[Any]
+
+
+class Client(Protocol):
+    """What a cog needs of the bot."""
+
+    services: Services
+
+
+def services_of(interaction: Interaction) -> Services:
+    return cast("Client", interaction.client).services
+
+
+def language_of(interaction: Interaction) -> Language:
+    """The member's own client language; public posts have the server's instead."""
+    return language_for(str(interaction.locale))
+
+
+def caller_of(interaction: Interaction) -> Caller:
+    """Who asks, as the interaction says. Refuses outside a server."""
+    user = interaction.user
+    if interaction.guild_id is None or not isinstance(user, discord.Member):
+        raise Refusal(Problem.NOT_SET_UP)
+    return Caller(
+        guild=interaction.guild_id,
+        member=user.id,
+        roles=frozenset(role.id for role in user.roles),
+        manages_guild=interaction.permissions.manage_guild,
+    )
+
+
+def fields_of(interaction: Interaction) -> dict[str, str]:
+    """What was filled into a form, by the names of its fields; a choice as the value chosen.
+
+    Read whole from the payload before anything is awaited: two members' answers can never meet.
+    """
+    data = cast("dict[str, Any]", interaction.data or {})
+    found: dict[str, str] = {}
+    for row in data.get("components", []):
+        component: dict[str, Any] = row.get("component", row)
+        values = component.get("values")
+        value = component.get("value") if values is None else next(iter(values), "")
+        found[str(component.get("custom_id", ""))] = "" if value is None else str(value)
+    return found
+
+
+def chosen_of(interaction: Interaction) -> str:
+    """What was chosen from a list on a card."""
+    data = cast("dict[str, Any]", interaction.data or {})
+    return str(next(iter(data.get("values", [])), ""))
+
+
+def upload_of(interaction: Interaction) -> discord.Attachment | None:
+    """The file sent along with a form, if any."""
+    data = cast("dict[str, Any]", interaction.data or {})
+    sent: dict[str, Any] = data.get("resolved", {}).get("attachments", {})
+    payload = next(iter(sent.values()), None)
+    return None if payload is None else discord.Attachment(data=payload, state=interaction._state)  # noqa: SLF001  (forms' files have no other way)

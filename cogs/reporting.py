@@ -1,0 +1,116 @@
+"""Reporting, and what is known of one's own report: the form, its answer, taking back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.receipts import Unconfirmed
+from bot.domain.refusals import Refusal
+from bot.presenters import forms, receipt, refusals
+from bot.presenters.card import Action, Card
+from bot.services.submit_report import Submission
+from cogs.answering import answer, ask, replace
+from cogs.reading import caller_of, chosen_of, fields_of, language_of, services_of
+from cogs.refusing import kindly
+from cogs.routes import on
+
+if TYPE_CHECKING:
+    from bot.services.report_choices import ReportChoices
+    from cogs.reading import Interaction
+
+
+@on(Action.REPORT)
+@kindly
+async def open_form(interaction: Interaction, typed: tuple[str, ...]) -> None:
+    """The form; `typed` is what stood in it before: workplace, area, number, hours."""
+    workplace = typed[0] if typed else ""
+    choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+    await _offer(interaction, choices, typed)
+
+
+@on(Action.REPORT_AT)
+@kindly
+async def choose_workplace(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    """A municipality or a workplace was chosen from a list, or the list's next page."""
+    kind, _, value = chosen_of(interaction).partition("/")
+    caller, find = caller_of(interaction), services_of(interaction).report_choices
+    match kind:
+        case "w":
+            await _offer(interaction, await find(caller, workplace=value), (value,))
+        case "m":
+            await _offer(interaction, await find(caller, municipality=value))
+        case "wp":
+            code, _, start = value.partition("/")
+            await _offer(interaction, await find(caller, municipality=code), start=_whole(start))
+        case _:
+            await _offer(interaction, await find(caller), start=_whole(value))
+
+
+async def _offer(
+    interaction: Interaction, choices: ReportChoices, typed: tuple[str, ...] = (), *, start: int = 0
+) -> None:
+    """The form, or first the list that leads to it."""
+    language = language_of(interaction)
+    if choices.workplaces:
+        await ask(interaction, forms.report_form(choices.workplaces, choices.areas, language, typed=typed))
+        return
+    if choices.crowd:
+        choice = forms.workplace_choice(choices.crowd, language, start)
+    else:
+        choice = forms.municipality_choice(choices.places, choices.municipalities, language, start)
+    await replace(interaction, Card((language.t("Where do you work?"),), choice=choice))
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+@on(Action.SUBMIT)
+async def submit(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    """The form was sent."""
+    fields = fields_of(interaction)
+    await _count(interaction, *(fields.get(name, "") for name in ("workplace", "area", "caseload", "hours")))
+
+
+@on(Action.CONFIRM)
+async def confirm(interaction: Interaction, typed: tuple[str, ...]) -> None:
+    """An unusual number was said to be right."""
+    await _count(interaction, *(*typed, "", "", "", "")[:4], confirmed=True)
+
+
+async def _count(
+    interaction: Interaction,
+    workplace: str,
+    area: str,
+    caseload: str,
+    hours: str,
+    *,
+    confirmed: bool = False,
+) -> None:
+    language = language_of(interaction)
+    submission = Submission(workplace, area, caseload, hours, confirmed)
+    try:
+        outcome = await services_of(interaction).submit_report(caller_of(interaction), submission)
+    except Refusal as refusal:  # here, not in the one handler: what was typed must not be lost
+        typed = (workplace, area, caseload, hours)
+        await replace(interaction, refusals.refusal_card(refusal.problem, language, typed=typed))
+        return
+    if isinstance(outcome, Unconfirmed):
+        await replace(interaction, receipt.unconfirmed_card(outcome, language))
+    else:
+        await replace(interaction, receipt.receipt_card(outcome, language))
+
+
+@on(Action.MINE)
+@kindly
+async def show_mine(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    """Am I counted?"""
+    counted, round_ = await services_of(interaction).my_report.is_counted(caller_of(interaction))
+    await answer(interaction, receipt.mine_card(counted, round_, language_of(interaction)))
+
+
+@on(Action.WITHDRAW)
+@kindly
+async def withdraw(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    round_ = await services_of(interaction).my_report.withdraw(caller_of(interaction))
+    await replace(interaction, receipt.withdrawn_card(round_, language_of(interaction)))

@@ -1,0 +1,76 @@
+"""Cards and forms as Discord's components. What is pressed comes back by its id alone, so nothing is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.presenters.card import FileField, SelectField, Style, TextField, Tone, custom_id
+
+if TYPE_CHECKING:
+    from bot.presenters.card import Card, Choice, Field, Form, Press
+
+COLOURS = {Tone.CALM: 0x4F6D8F, Tone.OVER: 0xB4451F, Tone.WITHIN: 0x2E7D5B, Tone.ASKING: 0xC9A227}
+STYLES = {
+    Style.PRIMARY: discord.ButtonStyle.primary,
+    Style.SECONDARY: discord.ButtonStyle.secondary,
+    Style.DANGER: discord.ButtonStyle.danger,
+}
+
+
+def layout(card: Card) -> ui.LayoutView:
+    """The card as a container. Stopped before it is sent: discord.py would else keep it in memory for ever."""
+    container: ui.Container[Any] = ui.Container(accent_colour=COLOURS[card.tone])
+    for index, section in enumerate(card.sections):
+        if index:
+            container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay(section))
+    if card.choice is not None:
+        container.add_item(ui.ActionRow(_select(card.choice)))
+    if card.presses:
+        container.add_item(ui.ActionRow(*(_button(press) for press in card.presses)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    view.stop()
+    return view
+
+
+def _button(press: Press) -> ui.Button[Any]:
+    return ui.Button(label=press.label, custom_id=press.custom_id, style=STYLES[press.style])
+
+
+def _select(choice: Choice) -> ui.Select[Any]:
+    options = [discord.SelectOption(label=option.label, value=option.value) for option in choice.options]
+    return ui.Select(custom_id=choice.custom_id, placeholder=choice.placeholder, options=options)
+
+
+def modal(form: Form) -> ui.Modal:
+    """The form; its answer is read from the payload, not from this object, which may be gone by then."""
+    shown = ui.Modal(title=form.title, custom_id=custom_id(form.action, *form.arguments), timeout=None)
+    for field in form.fields:
+        shown.add_item(ui.Label(text=field.label, description=field.description or None, component=_input(field)))
+    shown.stop()
+    return shown
+
+
+def _input(field: Field) -> ui.Item[Any]:
+    match field:
+        case TextField():
+            return ui.TextInput(
+                custom_id=field.name,
+                style=discord.TextStyle.paragraph if field.paragraph else discord.TextStyle.short,
+                placeholder=field.placeholder or None,
+                default=field.value or None,
+                required=field.required,
+                max_length=field.longest,
+            )
+        case SelectField():
+            options = [
+                discord.SelectOption(label=option.label, value=option.value, default=option.chosen)
+                for option in field.options
+            ]
+            return ui.Select(custom_id=field.name, options=options, required=True)
+        case FileField():
+            return ui.FileUpload(custom_id=field.name, required=False, max_values=1)

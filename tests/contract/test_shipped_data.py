@@ -1,0 +1,295 @@
+"""The shipped files: that they say what their sources say, hang together, and can be shown to anybody."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from datetime import date
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.data import AREAS, MUNICIPALITIES, NORMS, load_catalogue, read_catalogue
+from bot.domain.norms import Norm, NormKind, beside, norm_for, norm_is_borrowed
+from bot.domain.search import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 22)
+CATALOGUE = load_catalogue()
+FILES = (AREAS, MUNICIPALITIES, NORMS)
+
+NO_NORM_DA = "DS har ikke et vejledende sagstal for d"
+NO_NORM_EN = "DS has no recommended caseload for "
+
+
+def shipped(file: str) -> str:
+    return (resources.files("bot.data") / file).read_bytes().decode("utf-8")
+
+
+def norm_of(key: str, day: date = TODAY) -> tuple[int | None, int] | None:
+    norm = norm_for(CATALOGUE.norms, CATALOGUE.areas[key], day)
+    return norm and (norm.low, norm.high)
+
+
+# What is in the files
+
+
+def test_all_98_municipalities_are_there_with_the_official_number_in_each_region() -> None:
+    assert len(CATALOGUE.municipalities) == 98
+    assert Counter(each.region_2026 for each in CATALOGUE.municipalities.values()) == {
+        "Region Hovedstaden": 29,
+        "Region Sjælland": 17,
+        "Region Syddanmark": 22,
+        "Region Midtjylland": 19,
+        "Region Nordjylland": 11,
+    }
+
+
+def test_only_two_regions_change_in_2027_and_they_become_one() -> None:
+    changes = {(each.region_2026, each.region_2027) for each in CATALOGUE.municipalities.values()}
+    changed = {(before, after) for before, after in changes if before != after}
+    assert changed == {
+        ("Region Hovedstaden", "Region Østdanmark"),
+        ("Region Sjælland", "Region Østdanmark"),
+    }
+    assert len(CATALOGUE.regions_on(date(2027, 1, 1))) == 4
+
+
+def test_every_municipality_is_known_by_its_name_its_code_and_its_name_with_kommune() -> None:
+    for municipality in CATALOGUE.municipalities.values():
+        for text in (municipality.name, f"{municipality.name} Kommune", municipality.code):
+            assert CATALOGUE.municipality_named(text) == municipality
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("0101", "0101"), ("Københavns Kommune", "0101"), ("Bornholms Regionskommune", "0400"),
+     ("Vesthimmerland", "0820"), ("Lyngby-Tårbæk", "0173"), ("Åbenrå", "0580"), ("Aalborg", "0851")],
+)  # fmt: skip
+def test_well_known_municipalities_have_their_official_codes(text: str, code: str) -> None:
+    municipality = CATALOGUE.municipality_named(text)
+    assert municipality is not None
+    assert municipality.code == code
+
+
+def test_the_recommendations_of_today_are_the_unions_ten_areas_and_its_swedish_model() -> None:
+    assert {key: norm_of(key) for key in CATALOGUE.areas} == {
+        "boern_unge": (20, 30),
+        "boern_unge_sverige": (15, 20),
+        "boern_handicap": (20, 30),
+        "voksen_handicap": (45, 65),
+        "voksen_udsat": None,
+        "kth_job_30": (35, 55),
+        "kth_akt_30": (25, 40),
+        "kth_job_u30": (30, 50),
+        "kth_akt_u30": (25, 40),
+        "sygedagpenge": (25, 45),
+        "jobafklaring": None,
+        "ressource": (25, 40),
+        "fleksjob": (25, 50),
+        "foertidspension": None,
+        "integration": (35, 50),
+        "dagpenge": None,
+        "kth_2017": None,
+        "kth_unge_2015": None,
+        "flere_skal_med": None,
+        "blandet": None,
+        "andet": None,
+    }
+
+
+def test_the_historical_recommendations_held_in_their_time_and_not_after() -> None:
+    assert norm_of("kth_2017", date(2017, 8, 22)) == (40, 55)
+    assert norm_of("kth_2017", date(2019, 1, 1)) is None
+    assert norm_of("kth_unge_2015", date(2015, 1, 1)) == (35, 50)
+    assert norm_of("kth_unge_2015", date(2020, 4, 1)) is None
+
+
+def test_finlands_statute_replaced_its_own_on_the_first_of_january_2024() -> None:
+    def ceilings(day: date) -> list[int]:
+        return [norm.high for norm in beside(CATALOGUE.norms, day) if norm.kind is NormKind.STATUTE]
+
+    assert ceilings(date(2021, 12, 31)) == []
+    assert ceilings(date(2022, 1, 1)) == [35]
+    assert ceilings(date(2023, 12, 31)) == [35]
+    assert ceilings(date(2024, 1, 1)) == [30]
+
+
+def test_what_stands_beside_the_recommendations_is_from_abroad_or_marked_as_informal() -> None:
+    figures = beside(CATALOGUE.norms, TODAY)
+    assert {norm.country for norm in figures if norm.kind is not NormKind.INFORMAL} == {
+        "FI", "NO", "SE", "GB", "US", "IE",
+    }  # fmt: skip
+    assert [norm.area for norm in figures if norm.kind is NormKind.INFORMAL] == ["uformel_kth"]
+    assert not {norm.area for norm in figures} & CATALOGUE.areas.keys()
+
+
+def test_members_can_choose_every_area_in_use_and_nothing_historical() -> None:
+    history = {"kth_2017", "kth_unge_2015", "flere_skal_med"}
+    assert {area.key for area in CATALOGUE.areas_on(TODAY)} == CATALOGUE.areas.keys() - history - {"blandet"}
+    assert all(not CATALOGUE.areas[key].holds_on(TODAY) for key in history)
+
+
+def test_a_menu_of_discord_holds_all_areas_in_use() -> None:
+    assert len(CATALOGUE.areas_on(TODAY)) <= 25
+
+
+# How they read
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_labels_and_notes_fit_a_menu_of_discord(language: str) -> None:
+    for area in CATALOGUE.areas.values():
+        assert 0 < len(area.label(language)) <= 100
+        assert len(area.note(language)) <= 100
+    assert all(0 < len(norm.label(language)) <= 100 for norm in CATALOGUE.norms)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_two_areas_look_alike(language: str) -> None:
+    assert len({fold(area.label(language)) for area in CATALOGUE.areas.values()}) == len(CATALOGUE.areas)
+
+
+def test_every_area_is_known_by_its_key_and_both_labels() -> None:
+    for area in CATALOGUE.areas.values():
+        for text in (area.key, area.label_da, area.label_en):
+            assert CATALOGUE.area_named(text) == area
+
+
+def test_age_is_written_in_one_way() -> None:
+    labels = [each.label(code) for code in ("da", "en") for each in (*CATALOGUE.areas.values(), *CATALOGUE.norms)]
+    assert [label for label in labels if re.search(r"over 30|30 år|30 years|-30|<", label)] == []
+
+
+def test_an_area_and_its_norm_count_the_same_thing() -> None:
+    for area in CATALOGUE.areas.values():
+        norm = norm_for(CATALOGUE.norms, area, TODAY)
+        if norm is not None:
+            assert (area.unit_da, area.unit_en) == (norm.unit_da, norm.unit_en)
+
+
+def test_an_area_in_use_without_a_norm_says_so_and_one_with_a_norm_does_not() -> None:
+    for area in CATALOGUE.areas_on(TODAY):
+        missing = norm_for(CATALOGUE.norms, area, TODAY) is None
+        assert (NO_NORM_DA in area.note_da) == missing
+        assert (NO_NORM_EN in area.note_en) == missing
+
+
+def test_only_the_area_the_union_merged_borrows_a_norm_and_its_note_says_so() -> None:
+    borrowing = [area for area in CATALOGUE.areas.values() if norm_is_borrowed(area)]
+    assert [area.key for area in borrowing] == ["boern_handicap"]
+    assert "samme tal" in borrowing[0].note_da
+    assert "same figure" in borrowing[0].note_en
+
+
+def test_a_note_stands_in_both_languages_or_in_none() -> None:
+    assert all(bool(area.note_da) == bool(area.note_en) for area in CATALOGUE.areas.values())
+
+
+def test_a_unit_stands_in_both_languages_or_in_none() -> None:
+    assert all(bool(norm.unit_da) == bool(norm.unit_en) for norm in CATALOGUE.norms)
+
+
+def test_every_source_is_one_a_reader_can_look_up() -> None:
+    for norm in CATALOGUE.norms:
+        assert not re.search(r"source article|\.txt|\d{3}_|\bpage on\b", norm.source)
+        assert norm.source.strip()
+
+
+def test_only_an_informal_figure_has_no_issuer() -> None:
+    assert all((norm.issuer is None) == (norm.kind is NormKind.INFORMAL) for norm in CATALOGUE.norms)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_files_are_plain_and_tidy(file: str) -> None:
+    text = shipped(file)
+    assert "\r" not in text
+    assert not text.startswith("\ufeff")
+    assert text.endswith("\n")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+    assert all(cell == " ".join(cell.split()) for cell in cells)
+
+
+# How strictly they are read
+
+
+def broken(folder: Path, file: str, line: int, old: str, new: str) -> str:
+    """What reading says when, in a copy of the shipped files, one line has something else in it."""
+    for each in FILES:
+        (folder / each).write_text(shipped(each), encoding="utf-8")
+    lines = shipped(file).splitlines()
+    assert old in lines[line - 1]
+    lines[line - 1] = lines[line - 1].replace(old, new, 1)
+    (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError) as refusal:  # noqa: PT011 - the caller looks at the whole message
+        read_catalogue(folder)
+    return str(refusal.value)
+
+
+def test_a_norm_area_that_lost_its_recommendation_is_refused_where_it_is_named(tmp_path: Path) -> None:
+    said = broken(tmp_path, NORMS, 8, ";union;DK;", ";abroad;NO;")
+    assert said == f"{AREAS}, line 11: there is no recommendation for norm_area 'sygedagpenge'"
+
+
+def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None:
+    for each in FILES:
+        (tmp_path / each).write_text(shipped(each), encoding="utf-8")
+    assert read_catalogue(tmp_path) == CATALOGUE
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "old", "new", "problem"),
+    [
+        (AREAS, 1, "note_en", "note_en;extra", "the columns must be"),
+        (NORMS, 1, "unit_da", "unit", "the columns must be"),
+        (MUNICIPALITIES, 1, "code;name", "name;code", "the columns must be"),
+        (AREAS, 3, ";;;yes", ";;yes", "10 cells instead of 11"),
+        (NORMS, 4, ";H", ";H;", "15 cells instead of 14"),
+        (AREAS, 2, ";;;yes", ";next year;;yes", "valid_from cannot be 'next year'"),
+        (AREAS, 2, ";;;yes", ";2026-02-30;;yes", "valid_from cannot be '2026-02-30'"),
+        (AREAS, 2, ";;;yes", ";;20261231;yes", "valid_to cannot be '20261231'"),
+        (AREAS, 2, ";;;yes", ";0000;;yes", "valid_from cannot be '0000'"),
+        (AREAS, 2, ";;;yes", ";2026;2025;yes", "valid_to lies before valid_from"),
+        (AREAS, 2, ";yes;", ';"yes";', "reportable cannot be '\"yes\"'"),
+        (AREAS, 2, ";yes;", ";ja;", "reportable cannot be 'ja'"),
+        (AREAS, 2, "boern_unge;Børn", "Børn;Børn", "key cannot be 'Børn'"),
+        (AREAS, 3, "boern_unge_sverige;Børn", "boern_unge;Børn", "key 'boern_unge' stands twice"),
+        (AREAS, 2, ";børn og unge;", ";;", "unit_da is empty"),
+        (AREAS, 4, ";boern_unge;", ";barnet;", "there is no recommendation for norm_area 'barnet'"),
+        (AREAS, 6, ";;;;yes", ";dagpenge;;;yes", "there is no recommendation for norm_area 'dagpenge'"),
+        (MUNICIPALITIES, 2, "0101", "101", "code cannot be '101'"),
+        (MUNICIPALITIES, 3, "0147", "0101", "code '0101' stands twice"),
+        (MUNICIPALITIES, 2, "København", "", "name is empty"),
+        (NORMS, 2, ";20;30;", ";30;20;", "low is not under high"),
+        (NORMS, 2, ";20;30;", ";30;30;", "low is not under high"),
+        (NORMS, 2, ";20;30;", ";20;;", "high cannot be ''"),
+        (NORMS, 2, ";20;30;", ";tyve;30;", "low cannot be 'tyve'"),
+        (NORMS, 2, ";union;", ";forening;", "kind cannot be 'forening'"),
+        (NORMS, 2, ";DK;", ";Denmark;", "country cannot be 'Denmark'"),
+        (NORMS, 2, ";H", ";X", "certainty cannot be 'X'"),
+        (NORMS, 15, ";abroad;SE;", ";union;DK;", "there is no area 'se_sager'"),
+        (NORMS, 18, ";2024-01-01;", ";2023-12-31;", "two figures for 'fi_boern' hold at the same time"),
+        (NORMS, 19, "no_barnevern;", "fi_boern;", "two figures for 'fi_boern' hold at the same time"),
+    ],
+)
+def test_a_mistake_in_a_file_is_refused_by_file_and_line(
+    *, tmp_path: Path, file: str, line: int, old: str, new: str, problem: str
+) -> None:
+    assert broken(tmp_path, file, line, old, new).startswith(f"{file}, line {line}: {problem}")
+
+
+def test_no_two_recommendations_for_an_area_overlap() -> None:
+    def start(norm: Norm) -> date:
+        return norm.valid_from or date.min
+
+    by_start = sorted(CATALOGUE.norms, key=lambda norm: (norm.area, start(norm)))
+    for earlier, later in pairwise(by_start):
+        if earlier.area == later.area:
+            assert earlier.valid_to is not None
+            assert earlier.valid_to < start(later)
