@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.client import SagstalBot
 
-NO_TOKEN = (
+NO_TOKEN = (  # noqa: S105  (a sentence)
     "No token is set: put your bot's token into DISCORD_TOKEN (see .env.example), "
     "or try everything without one: python -m bot demo"
 )
@@ -71,6 +71,7 @@ def _environment() -> dict[str, str]:
 async def _live(settings: Settings) -> int:
     import discord
 
+    from bot import logs
     from bot.app import create_bot
 
     bot = create_bot(settings)
@@ -84,6 +85,9 @@ async def _live(settings: Settings) -> int:
     except SagstalError as error:
         print(error, file=sys.stderr)
         return 2
+    except Exception as error:  # noqa: BLE001  (the edge: a traceback would carry values)
+        logs.failed("stopped", error)
+        return 1
     return 0
 
 

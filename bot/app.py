@@ -34,7 +34,7 @@ from cogs.poster import ChannelPoster
 from cogs.surface import DiscordSurface
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
 
     from bot.settings import Settings
 
@@ -48,7 +48,7 @@ def create_bot(
     """The real bot, unconnected. `now` gives an aware datetime, `random` n bytes for keys and nonces."""
 
     @asynccontextmanager
-    async def assemble(bot: SagstalBot) -> AsyncIterator[Services]:
+    async def assemble(bot: SagstalBot) -> AsyncGenerator[Services]:
         keys = KeyDirectory(settings.key_dir, random)
         keys.prepare(settings.data_dir)
         async with open_store(settings.data_dir) as store:

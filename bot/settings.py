@@ -71,11 +71,18 @@ def _problems(settings: Settings) -> list[str]:
     problems: list[str] = []
     if settings.log_level not in LOG_LEVELS:
         problems.append(f"SAGSTAL_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}")
-    if settings.discord_api_url is not None:
-        address = urlsplit(settings.discord_api_url)
-        if address.scheme not in ("http", "https") or not address.netloc:
-            problems.append("DISCORD_API_URL must be a full address such as http://127.0.0.1:8080/api/v10")
+    if settings.discord_api_url is not None and not _is_address(settings.discord_api_url):
+        problems.append("DISCORD_API_URL must be a full address such as http://127.0.0.1:8080/api/v10")
     keys, data = settings.key_dir.resolve(), settings.data_dir.resolve()
     if keys.is_relative_to(data) or data.is_relative_to(keys):
         problems.append("SAGSTAL_KEY_DIR and SAGSTAL_DATA_DIR must lie apart: backups of one must not hold the other")
     return problems
+
+
+def _is_address(text: str) -> bool:
+    """Whether it has a scheme of ours, a host, and a port that can be one if any."""
+    try:
+        address = urlsplit(text)
+        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:  # its message would carry the value
+        return False

@@ -70,7 +70,9 @@ class CaseloadAdmin(commands.Cog):
         ),
         language=named(C_("option-description", "The language of public posts; Danish if never chosen")),
     )
-    @app_commands.choices(weekday=DAYS, round_length=LENGTHS, language=LANGUAGES)
+    @app_commands.choices(weekday=DAYS)
+    @app_commands.choices(round_length=LENGTHS)
+    @app_commands.choices(language=LANGUAGES)
     async def setup(
         self,
         interaction: Interaction,

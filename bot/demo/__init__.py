@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 MISSING = "The demo needs SimCord, the simulated Discord. Install it with: pip install '.[demo]'"
+TAKEN = "Port {port} is taken. Choose another with --port, or leave it out for a free one."
 
 
 def run(*, port: int | None = None, tour: str | Path | None = None) -> int:
@@ -15,6 +17,12 @@ def run(*, port: int | None = None, tour: str | Path | None = None) -> int:
     if not all(find_spec(module) for module in ("simcord", "markdown_it", "PIL")):
         print(MISSING, file=sys.stderr)
         return 1
+    if tour is None and not _free(port or 0):
+        print(TAKEN.format(port=port), file=sys.stderr)
+        return 1
+    from bot import logs
+
+    logs.configure("ERROR")
     try:
         if tour is None:
             from bot.demo.page import serve
@@ -23,7 +31,17 @@ def run(*, port: int | None = None, tour: str | Path | None = None) -> int:
         else:
             from bot.demo.tour import play
 
-            asyncio.run(play(Path(tour)))
+            folder = Path(tour)
+            folder.mkdir(parents=True, exist_ok=True)
+            asyncio.run(play(folder))
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
     return 0
+
+
+def _free(port: int) -> bool:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True

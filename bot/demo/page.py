@@ -17,7 +17,7 @@ from bot.demo import picker
 from bot.demo.stage import raised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from simcord import Env, Preview
 
@@ -67,31 +67,38 @@ def _open_browser(url: str) -> None:
         webbrowser.open(url)
 
 
+def real_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Pulse:
     """Lets simulated time pass at the pace of the real one, and shows on the page what the bot did by itself.
 
     Actions from the page and the passing of time take turns: SimCord refuses two things at once.
     """
 
-    def __init__(self, env: Env, preview: Preview) -> None:
+    def __init__(self, env: Env, preview: Preview, now: Callable[[], datetime] = real_now) -> None:
         self._env = env
         self._preview = preview
+        self._now = now
         self._turn = asyncio.Lock()
         self._act = preview._action  # noqa: SLF001  (SimCord has no public place to take turns)
         preview._action = self._acted  # noqa: SLF001
 
     async def beat(self) -> None:
+        """Beat until cancelled."""
         while True:
             await asyncio.sleep(PULSE)
-            async with self._turn:
-                await self._pass_time()
+            await self.pass_time()
+
+    async def pass_time(self) -> None:
+        """Bring simulated time to `now`, with all that falls due on the way."""
+        async with self._turn:
+            before = len(self._env.backend.transcript)
+            await self._env.advance_time(max(0.0, (self._now() - self._env.now()).total_seconds()))
+            if len(self._env.backend.transcript) > before:
+                await self._preview.refresh()
 
     async def _acted(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         async with self._turn:
             return await self._act(context_id, body)
-
-    async def _pass_time(self) -> None:
-        before = len(self._env.backend.transcript)
-        await self._env.advance_time(max(0.0, (datetime.now(UTC) - self._env.now()).total_seconds()))
-        if len(self._env.backend.transcript) > before:
-            await self._preview.refresh()

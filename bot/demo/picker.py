@@ -48,6 +48,13 @@ def translate(entries: list[dict[str, Any]], commands: list[dict[str, Any]], loc
             option["description"] = _local(described.get(option["name"], option), "description", locale)
 
 
+def look_up(commands: list[dict[str, Any]], invocation: str, locale: str) -> tuple[str, dict[str, Any]]:
+    """A command as it is typed in `locale`, "caseload report" as "sagstal meld", and what Discord knows of it."""
+    leaves = {path: (names, leaf) for command in commands for path, names, leaf in _leaves(command, locale)}
+    names, leaf = leaves[tuple(invocation.split())]
+    return " ".join(names), leaf
+
+
 Path = tuple[str, ...]
 
 

@@ -80,8 +80,10 @@ async def raised(folder: Path, now: datetime | None = None) -> AsyncGenerator[St
             await _restart(stage, settings)
             yield stage
     finally:
-        await env.bot.close()
-        await env.shutdown()
+        try:
+            await env.bot.close()
+        finally:
+            await env.shutdown()
 
 
 async def _restart(stage: Stage, settings: Settings) -> None:

@@ -8,22 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from bot.domain.cells import COUNTRY_PLACE, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-COUNTRY_PLACE = "dk"
-
-
-class Scope(StrEnum):
-    """How far a cell or a block reaches, from the smallest to the largest."""
-
-    WORKPLACE = "workplace"
-    MUNICIPALITY = "municipality"
-    REGION = "region"
-    COUNTRY = "country"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.blocks import Scope
-from bot.domain.release import COUNTRY, CellKey, Figure, Measure, Release, Withheld
+from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.release import Figure, Measure, Release, Withheld
 from bot.domain.rounds import COPENHAGEN, Round, local
 from bot.domain.workload import Shortfall, shortfall
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.digest import Row, over_norm, trend_of
-from bot.domain.release import CellKey, Figure, Release, Withheld
+from bot.domain.release import Figure, Release, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.cells import CellKey
     from bot.domain.rounds import Round
 
 

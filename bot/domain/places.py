@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.domain.blocks import COUNTRY_PLACE, PlacedReport, Scope
+from bot.domain.blocks import PlacedReport
+from bot.domain.cells import COUNTRY_PLACE, Scope
 from bot.domain.norms import norm_for
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Report, caseload_37, load

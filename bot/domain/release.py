@@ -9,11 +9,12 @@ from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain import statistics
-from bot.domain.blocks import COUNTRY_PLACE, Block, Scope
+from bot.domain.cells import CellKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from bot.domain.blocks import Block
     from bot.domain.norms import Norm
     from bot.domain.rounds import Round
 
@@ -33,18 +34,6 @@ class Measure(StrEnum):
 
     CASELOAD_37 = "caseload_37"
     LOAD = "load"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class CellKey:
-    """What a figure is about: a place, and one area or (None) all areas there together."""
-
-    scope: Scope
-    place: str
-    area: str | None = None
-
-
-COUNTRY = CellKey(Scope.COUNTRY, COUNTRY_PLACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.blocks import Scope
+from bot.domain.cells import CellKey, Scope
 from bot.domain.digest import over_norm
-from bot.domain.release import CellKey, Figure, Measure
+from bot.domain.release import Figure, Measure
 from bot.presenters.card import Tone
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.cells import CellKey
 from bot.domain.overview import Overview, overview
-from bot.domain.release import CellKey
 from bot.domain.search import find
 
 if TYPE_CHECKING:

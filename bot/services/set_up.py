@@ -80,4 +80,5 @@ def _changed(present: GuildSettings | None, guild: int, changes: SetupChanges) -
         return replace(present, **given)
     if not given.keys() >= _NEEDED:
         raise Refusal(Problem.SETUP_INCOMPLETE)
-    return GuildSettings(guild=guild, **{"language": "da", **given})
+    given.setdefault("language", "da")
+    return GuildSettings(guild=guild, **given)

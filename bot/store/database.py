@@ -14,7 +14,7 @@ from bot.errors import SchemaTooNew, StoreUnusable, TracesLeft
 from bot.store.traces import OpenFiles
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncGenerator, Iterable
     from pathlib import Path
 
 FILE_NAME = "sagstal.sqlite3"
@@ -53,7 +53,7 @@ class Database:
 
     @staticmethod
     @asynccontextmanager
-    async def open(directory: Path) -> AsyncIterator[Database]:
+    async def open(directory: Path) -> AsyncGenerator[Database]:
         """The database in a directory, brought up to date; closed with the block, as the process could not end else."""
         await asyncio.to_thread(directory.mkdir, mode=0o700, parents=True, exist_ok=True)
         path = directory / FILE_NAME
@@ -81,7 +81,7 @@ class Database:
         await self._migrate()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def transaction(self) -> AsyncGenerator[aiosqlite.Connection]:
         """All or nothing, durable at the end; also when cancelled. Never await Discord inside."""
         async with self._writing:
             try:

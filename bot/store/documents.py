@@ -7,9 +7,9 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.blocks import Scope
+from bot.domain.cells import CellKey, Scope
 from bot.domain.norms import Certainty, Norm, NormKind
-from bot.domain.release import Band, CellKey, Figure, Interval, Measure, Release
+from bot.domain.release import Band, Figure, Interval, Measure, Release
 from bot.domain.rounds import Round
 
 if TYPE_CHECKING:
@@ -76,17 +76,27 @@ def release_from_text(text: str) -> Release:
 
 
 def _round(fields: dict[str, Any]) -> Round:
-    times = (datetime.fromisoformat(fields[name]) for name in ("opens_at", "closes_at"))
-    return Round(fields["number"], *times, k=fields["k"])
+    opens_at, closes_at = (datetime.fromisoformat(fields[name]) for name in ("opens_at", "closes_at"))
+    return Round(fields["number"], opens_at, closes_at, k=fields["k"])
 
 
 def _norm(fields: dict[str, Any]) -> Norm:
-    days = {name: fields[name] and date.fromisoformat(fields[name]) for name in ("valid_from", "valid_to")}
-    return Norm(**{**fields, **days, "kind": NormKind(fields["kind"]), "certainty": Certainty(fields["certainty"])})
+    known: dict[str, Any] = {
+        "valid_from": _day(fields["valid_from"]),
+        "valid_to": _day(fields["valid_to"]),
+        "kind": NormKind(fields["kind"]),
+        "certainty": Certainty(fields["certainty"]),
+    }
+    return Norm(**{**fields, **known})
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _figure(fields: list[Any], norms: Sequence[Norm]) -> Figure:
-    measure, median, band, half, mean, share_above, norm, number = fields
+    measure, median, band, half, mean, share_above, _, number = fields
+    norm: int | None = fields[6]
     return Figure(
         measure=Measure(measure),
         median=median,

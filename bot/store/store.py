@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,8 @@ from bot.store.rounds import Rounds
 from bot.store.workplaces import Workplaces
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
     from pathlib import Path
-
-from contextlib import asynccontextmanager
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Store:
 
 
 @asynccontextmanager
-async def open_store(directory: Path) -> AsyncIterator[Store]:
+async def open_store(directory: Path) -> AsyncGenerator[Store]:
     """The store in a directory, its schema up to date; closed with the block."""
     async with Database.open(directory) as database:
         yield Store(

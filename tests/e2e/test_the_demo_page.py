@@ -1,0 +1,143 @@
+"""The demo's page, as somebody with a browser meets it; and what it does when nobody touches it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.demo import run
+from bot.demo.page import Pulse
+from bot.demo.stage import raised
+from bot.i18n import DANISH, ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+NEWEST = "#channel-message-list article >> nth=-1"
+
+
+@contextmanager
+def demo(folder: Path) -> Generator[tuple[subprocess.Popen[str], str]]:
+    """The demo as its own process, its temporary files in `folder`, and the address it printed."""
+    process = subprocess.Popen(  # noqa: S603  (our own program)
+        [sys.executable, "-m", "bot", "demo"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={name: value for name, value in os.environ.items() if name != "DISPLAY"} | {"TMPDIR": str(folder)},
+    )
+    assert process.stdout is not None
+    with process, process.stdout as said:
+        try:
+            found = re.search(r"http://127\.0\.0\.1:\d+/#\S+", said.readline())
+            assert found is not None
+            yield process, found[0]
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    with demo(tmp_path_factory.mktemp("demo")) as (_, address):
+        yield address
+
+
+@pytest.fixture
+def page(address: str) -> Generator[Page]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium was found on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page(viewport={"width": 1000, "height": 900})
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+def choose(page: Page, menu: str, option: str) -> None:
+    page.locator(menu).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+@pytest.mark.browser
+def test_a_member_reports_from_the_weekly_post_and_sees_it_counted(page: Page) -> None:
+    page.locator(NEWEST).get_by_role("button", name=DANISH.c("button", "Report my caseload")).click()
+    choose(page, f"{NEWEST} >> .select-trigger", "København")
+    page.locator("input[name=caseload]").fill("112")
+    choose(page, "#modal-root .select-trigger >> nth=0", "Center for Jobindsats, Lærkevej")
+    choose(page, "#modal-root .select-trigger >> nth=1", "Kontanthjælp, aktivitetsparate 30+")
+    page.locator("#modal-root button[type=submit]").click()
+    receipt = page.locator(NEWEST)
+    receipt.get_by_text("112").wait_for()
+    assert "Only you can see this" in receipt.inner_text()
+    assert "25–40" in receipt.inner_text()
+
+
+@pytest.mark.browser
+def test_what_one_person_is_told_no_other_sees(page: Page) -> None:
+    private = page.locator("#channel-message-list").get_by_text("Only you can see this")
+    page.locator(NEWEST).get_by_role("button", name=DANISH.c("button", "How you are protected")).click()
+    private.first.wait_for()
+    page.get_by_label("Viewing as").select_option(label="Rasmus · TR")
+    private.first.wait_for(state="detached")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("person", "language"), [("Mette · medlem", DANISH), ("Emma · member, in English", ENGLISH)])
+def test_the_list_of_commands_is_in_the_viewers_language(page: Page, person: str, language: type[DANISH]) -> None:
+    page.get_by_label("Viewing as").select_option(label=person)
+    page.locator("#channel-composer-input").press_sequentially("/")
+    group, command = language.c("command-name", "caseload"), language.c("command-name caseload", "overview")
+    page.get_by_text(f"/{group} {command}", exact=True).click()
+    assert page.get_by_label(f"Command /{group} {command}").is_visible()
+
+
+def test_it_ends_cleanly_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    with demo(tmp_path) as (process, _):
+        assert list(tmp_path.iterdir())
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_taken_port_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run(port=port) == 1
+    assert (
+        capsys.readouterr().err
+        == f"Port {port} is taken. Choose another with --port, or leave it out for a free one.\n"
+    )
+
+
+async def test_a_post_that_falls_due_appears_on_an_open_page(tmp_path: Path) -> None:
+    nine_on_monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    async with raised(tmp_path, nine_on_monday - timedelta(minutes=2)) as stage:
+        posted = len(stage.channel.history())
+        async with stage.env.preview(stage.channel, viewers=stage.people, layout="channel") as preview:
+            opened = preview._open_page(None, None)
+            pulse = Pulse(stage.env, preview, now=lambda: nine_on_monday + timedelta(minutes=5))
+            await pulse.pass_time()
+            assert len(stage.channel.history()) == posted + 1
+            shown = preview._page_payload(opened)["messageIndex"]
+            assert str(stage.channel.history()[-1].id) in str(shown)
+        stage.env.raise_errors()
