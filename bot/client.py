@@ -203,14 +203,16 @@ class SagstalBot(commands.Bot):
         while self._answers and waited < PATIENCE_AT_THE_END:
             await asyncio.sleep(0.05)
             waited += 0.05
-        self._close_well()
-        await super().close()
-        await self._open.aclose()
+        try:
+            self._close_well()
+            await super().close()
+        finally:
+            await self._open.aclose()
 
     def _close_well(self) -> None:
         """Have the connection closed with 1000. discord.py's reader wakes up first and would close it with 4000."""
-        socket: Any = self.ws and self.ws.socket
-        if not socket:
+        socket: Any = getattr(self.ws, "socket", None)
+        if socket is None:
             return
         close = socket.close
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import traceback
 from typing import TYPE_CHECKING, TextIO
@@ -21,6 +22,9 @@ ALLOWED = frozenset(
     }
 )  # fmt: skip
 """Fields that may be written. No id, name, value, token or workplace has one; what is not listed is dropped."""
+
+_ID = re.compile(r"\d{17,}")
+"""Discord's ids are at least that long."""
 
 DISCORD_LOGGERS = ("discord", "aiohttp", "asyncio", "aiosqlite", "httpx", "py.warnings")
 
@@ -64,11 +68,24 @@ class LibraryHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         fields: dict[str, object] = {"logger": record.name}
-        template = record.msg if isinstance(record.msg, str) and (record.args or record.exc_info) else None
         if record.exc_info and record.exc_info[1] is not None:
             fields |= cause(record.exc_info[1])
-        event = template if template is not None and "{" not in template else "library_message"
-        structlog.get_logger().log(record.levelno, event, **fields)
+        structlog.get_logger().log(_named_level(record.levelno), _template(record), **fields)
+
+
+def _template(record: logging.LogRecord) -> str:
+    """The message where it is a template; what has no values left to fill in may hold them already.
+
+    asyncio, for one, writes a failed task with its exception's message into the text itself.
+    """
+    if isinstance(record.msg, str) and record.args and "{" not in record.msg and not _ID.search(record.msg):
+        return record.msg
+    return "library_message"
+
+
+def _named_level(number: int) -> int:
+    """The named level at or below one that a library may have made up."""
+    return max(logging.DEBUG, min(number // 10 * 10, logging.CRITICAL))
 
 
 def cause(error: BaseException) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.demo.locales import locale_of
-from bot.demo.picker import look_up
+from bot.demo.picker import local, look_up
 from bot.demo.plain import form, seen
 from bot.presenters.card import parse_custom_id
 
@@ -74,7 +74,8 @@ class Guide:
     async def _typed(self, person: MemberActor, command: str, options: dict[str, Any]) -> InteractionResult:
         env, channel = self._stage.env, self._stage.channel
         commands = env.backend.visible_commands(user_id=person.id, channel_id=channel.id)
-        local, declared = look_up(commands, command, locale_of(env, person.id))
+        locale = locale_of(env, person.id)
+        invocation, declared = look_up(commands, command, locale)
         filled = ""
         for option in (each for each in declared.get("options", []) if each["name"] in options):
             name, value = option["name"], options[option["name"]]
@@ -82,8 +83,8 @@ class Guide:
                 suggestion, *_ = await person.autocomplete(channel, command, name, value)
                 options[name] = suggestion["value"]
                 value = suggestion["name"]
-            filled += f" {name}:{_typed(value)}"
-        self._step(person, f"types /{local}{filled}")
+            filled += f" {local(option, 'name', locale)}:{_typed(value)}"
+        self._step(person, f"types /{invocation}{filled}")
         return await person.slash(channel, command, **options)
 
     async def _pressed(self, person: MemberActor, message: ResponseMessage, action: Action) -> InteractionResult:

@@ -41,11 +41,11 @@ def translate(entries: list[dict[str, Any]], commands: list[dict[str, Any]], loc
     for entry in entries:
         names, leaf = leaves.get(tuple(entry["path"]), (entry["path"], entry))
         entry["invocation"] = " ".join(names)
-        entry["description"] = _local(leaf, "description", locale)
+        entry["description"] = local(leaf, "description", locale)
         described = {option["name"]: option for option in _options(leaf)}
         listed: list[dict[str, Any]] = entry["options"]
         for option in listed:
-            option["description"] = _local(described.get(option["name"], option), "description", locale)
+            option["description"] = local(described.get(option["name"], option), "description", locale)
 
 
 def look_up(commands: list[dict[str, Any]], invocation: str, locale: str) -> tuple[str, dict[str, Any]]:
@@ -62,7 +62,7 @@ def _leaves(
     node: dict[str, Any], locale: str, path: Path = (), names: Path = ()
 ) -> Iterator[tuple[Path, Path, dict[str, Any]]]:
     """What can be called below a command: its path by base names, its path by local names, and itself."""
-    path, names = (*path, node["name"]), (*names, _local(node, "name", locale))
+    path, names = (*path, node["name"]), (*names, local(node, "name", locale))
     children = [option for option in _options(node) if option["type"] in SUBCOMMANDS]
     if not children:
         yield path, names, node
@@ -74,6 +74,7 @@ def _options(node: dict[str, Any]) -> list[dict[str, Any]]:
     return node.get("options") or []
 
 
-def _local(node: dict[str, Any], field: str, locale: str) -> str:
+def local(node: dict[str, Any], field: str, locale: str) -> str:
+    """The `field`, "name" or "description", of a command or an option in `locale`, or in English."""
     translations: dict[str, str] = node.get(f"{field}_localizations") or {}
     return translations.get(locale) or str(node[field])

@@ -68,11 +68,11 @@ class Places:
         if text in self._place_values:
             scope, _, place = text.partition("/")
             return Scope(scope), place
-        found = find(text, self.place_entries) if text.strip() else []
-        same = [one for one in found if fold(text) in one.keys] or found
-        if len(same) != 1:
+        exact = [one for one in self.place_entries if fold(text) in one.keys]
+        found = exact or (find(text, self.place_entries) if text.strip() else [])
+        if len(found) != 1:
             raise Refusal(Problem.UNKNOWN_PLACE)
-        scope, _, place = same[0].value.partition("/")
+        scope, _, place = found[0].value.partition("/")
         return Scope(scope), place
 
     def name(self, scope: Scope, place: str) -> str | None:

@@ -190,7 +190,7 @@ def _shown(
     step = 1 if exact else 5
     share = None
     if n >= SHARE_FROM and limit is not None:
-        share = statistics.round_to(100 * statistics.share_above(values, limit), 1 if exact else 10)
+        share = statistics.round_to(statistics.percent_above(values, limit), 1 if exact else 10)
     return Figure(
         measure=measure,
         median=statistics.round_to(statistics.median(values), step),

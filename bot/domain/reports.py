@@ -94,5 +94,8 @@ def to_bytes(report: Report) -> bytes:
 
 def from_bytes(data: bytes) -> Report:
     """A report from its sealed form. ValueError where it is none."""
-    workplace, area, caseload, weekly_hours = json.loads(data)
-    return Report(int(workplace), str(area), int(caseload), float(weekly_hours))
+    try:
+        workplace, area, caseload, weekly_hours = json.loads(data)
+        return Report(int(workplace), str(area), int(caseload), float(weekly_hours))
+    except (TypeError, ValueError, Refusal):
+        raise ValueError("not a sealed report") from None  # with nothing of what it holds

@@ -52,10 +52,12 @@ class Round:
 
     @property
     def month(self) -> date | None:
-        """The first day of the month the round covers, where it is most of one calendar month, else None."""
-        middle = (self.opens_at + (self.closes_at - self.opens_at) / 2).astimezone(COPENHAGEN).date()
+        """The first day of the month it covers more than half of; None for a round under four weeks, or if none is."""
         days = (self.last_day - self.first_day).days
-        return middle.replace(day=1) if days >= 28 else None
+        month = (self.first_day + timedelta(days=days // 2)).replace(day=1)
+        following = next(_firsts(month))
+        covered = min(self.last_day, following) - max(self.first_day, month)
+        return month if days >= 28 and 2 * covered > following - month else None
 
 
 def local(day: date, hour: int) -> datetime:
@@ -91,7 +93,7 @@ def _firsts(day: date) -> Iterator[date]:
 
 def _weekdays(day: date, weeks: int, weekday: int) -> Iterator[date]:
     """The chosen weekdays on which a round of that many weeks, or the shortened first one, may end."""
-    first = day + timedelta(days=(weekday - day.weekday()) % 7)
+    first = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)  # a round opens on one and ends on a later one
     for week in itertools.count(weeks - 1):
         yield first + timedelta(weeks=week)
 

@@ -33,9 +33,9 @@ def mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
 
 
-def share_above(values: Sequence[float], limit: float) -> float:
-    """The share of values strictly above the limit, 0.0-1.0."""
-    return sum(value > limit for value in values) / len(values)
+def percent_above(values: Sequence[float], limit: float) -> float:
+    """Per cent of the values that are strictly above the limit, 0.0-100.0; one division, so that a half is exact."""
+    return 100 * sum(value > limit for value in values) / len(values)
 
 
 def round_to(value: float, step: int) -> int:

@@ -1,0 +1,308 @@
+"""What is published, for any set of reports and any sequence of rounds."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.blocks import fold
+from bot.domain.cells import CellKey, Scope
+from bot.domain.release import Figure, Measure, Publication, Withheld, band_of, differing
+from bot.store.documents import release_to_text
+from tests.properties.definitions import BANDS, cells_of, differing_one_by_one, figure_of, quantile_by_definition
+from tests.strategies import AREAS, MUNICIPALITY_OF, NORMS, a_norm, distinct_reports, ks, placed, published, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.blocks import PlacedReport
+    from bot.domain.norms import Norm
+    from bot.domain.release import Behind, Value
+
+Placing = tuple[str, str]
+
+
+def people_behind(publication: Publication) -> dict[CellKey, frozenset[Value]]:
+    """Where every report has a value of its own, the values behind a cell are its people."""
+    return {key: frozenset(values) for key, values in publication.behind.items()}
+
+
+@given(reports, ks)
+def test_every_cell_is_the_blocks_inside_it_shown_by_the_table_of_tiers(some: list[PlacedReport], k: int) -> None:
+    publication = published(some, k=k, number=3)
+
+    expected = {
+        key: [report for block in blocks for report in block.reports] for key, blocks in cells_of(fold(some, k)).items()
+    }
+    assert publication.release.cells == {key: figure_of(key, members, NORMS, 3, k) for key, members in expected.items()}
+    assert publication.behind == {
+        key: tuple(sorted((one.area, one.caseload_37) for one in members)) for key, members in expected.items()
+    }
+
+
+@given(distinct_reports, ks)
+def test_every_cell_is_a_disjoint_union_of_blocks_of_at_least_k(some: list[PlacedReport], k: int) -> None:
+    blocks = [frozenset((one.area, one.caseload_37) for one in block.reports) for block in fold(some, k)]
+
+    for key, people in people_behind(published(some, k=k)).items():
+        inside = [block for block in blocks if block <= people]
+        assert inside, key
+        assert all(len(block) >= k for block in inside)
+        assert sum(len(block) for block in inside) == len(people)
+        assert frozenset[object]().union(*inside) == people
+
+
+@settings(max_examples=60)
+@given(distinct_reports, ks)
+def test_no_two_cells_differ_meet_or_unite_in_one_to_k_minus_one_people(some: list[PlacedReport], k: int) -> None:
+    for one, other in combinations(set(people_behind(published(some, k=k)).values()), 2):
+        for isolated in (one - other, other - one, one & other, one ^ other, one | other):
+            assert not isolated or len(isolated) >= k
+
+
+@given(distinct_reports, ks)
+def test_no_arithmetic_on_any_number_of_cells_isolates_fewer_than_k(some: list[PlacedReport], k: int) -> None:
+    """People who lie in exactly the same cells cannot be taken apart: the smallest group of them is still k."""
+    lies_in: dict[Value, set[CellKey]] = defaultdict(set)
+    for key, people in people_behind(published(some, k=k)).items():
+        for person in people:
+            lies_in[person].add(key)
+
+    together: dict[frozenset[CellKey], int] = defaultdict(int)
+    for keys in lies_in.values():
+        together[frozenset(keys)] += 1
+    assert all(number >= k for number in together.values())
+
+
+@given(reports, ks, st.integers())
+def test_the_order_of_the_reports_changes_not_a_byte(some: list[PlacedReport], k: int, seed: int) -> None:
+    shuffled = list(some)
+    random.Random(seed).shuffle(shuffled)  # noqa: S311  (no secret: an order)
+
+    one, other = published(some, k=k), published(shuffled, k=k)
+    assert release_to_text(one.release) == release_to_text(other.release)
+    assert list(one.behind.items()) == list(other.behind.items())
+
+
+@st.composite
+def full_groups(draw: st.DrawFn) -> tuple[int, list[PlacedReport]]:
+    """A k, and reports of which none is left over: k or more of each area at each workplace that has any."""
+    k = draw(st.integers(5, 9))
+    sizes = draw(
+        st.dictionaries(
+            st.tuples(st.sampled_from(sorted(MUNICIPALITY_OF)), st.sampled_from(AREAS)), st.integers(k, 14), max_size=3
+        )
+    )
+    wheres = [where for where, size in sizes.items() for _ in range(size)]
+    return k, [placed(*where, 10.0 + 3 * index % 70) for index, where in enumerate(wheres)]
+
+
+@given(
+    full_groups(),
+    st.sampled_from(sorted(MUNICIPALITY_OF)),
+    st.sampled_from(AREAS),
+    st.lists(st.integers(0, 500).map(float), min_size=8, max_size=8),
+)
+def test_a_workplace_with_none_and_with_up_to_k_minus_one_reports_look_alike_to_the_byte(
+    base: tuple[int, list[PlacedReport]], workplace: str, area: str, values: list[float]
+) -> None:
+    k, others = base
+    others = [one for one in others if (one.workplace, one.area) != (workplace, area)]
+    assume(len(others) + k - 1 < 50)  # the band of the whole server is told from there
+
+    texts = {
+        release_to_text(published([*others, *(placed(workplace, area, value) for value in values[:n])], k=k).release)
+        for n in range(k)
+    }
+    assert len(texts) == 1
+
+
+@given(
+    full_groups(),
+    st.lists(st.tuples(st.sampled_from(sorted(MUNICIPALITY_OF)), st.sampled_from(AREAS)), min_size=8, max_size=8),
+    st.lists(st.integers(0, 500).map(float), min_size=8, max_size=8),
+)
+def test_fewer_than_k_reports_left_over_anywhere_in_the_country_are_never_seen(
+    base: tuple[int, list[PlacedReport]], wheres: list[Placing], values: list[float]
+) -> None:
+    k, others = base
+    taken = {(one.workplace, one.area) for one in others}
+    odd = [placed(*where, value) for where, value in zip(wheres, values, strict=True) if where not in taken][: k - 1]
+    assume(len(others) + len(odd) < 50)
+
+    assert release_to_text(published([*others, *odd], k=k).release) == release_to_text(published(others, k=k).release)
+
+
+@given(ks, st.sampled_from(sorted(MUNICIPALITY_OF)), st.sampled_from(AREAS), st.data())
+def test_a_group_of_k_minus_one_publishes_nothing_and_one_of_k_does(
+    k: int, workplace: str, area: str, data: st.DataObject
+) -> None:
+    values = data.draw(st.lists(st.integers(0, 500).map(float), min_size=k, max_size=k))
+    group = [placed(workplace, area, value) for value in values]
+
+    assert published(group[1:], k=k).release.cells == {}
+    assert isinstance(published(group, k=k).release.cell(CellKey(Scope.WORKPLACE, workplace, area)), Figure)
+
+
+@given(reports, ks)
+def test_whatever_is_not_published_is_one_constant_word(some: list[PlacedReport], k: int) -> None:
+    release = published(some, k=k).release
+
+    for workplace in MUNICIPALITY_OF:
+        for area in (None, *AREAS):
+            key = CellKey(Scope.WORKPLACE, workplace, area)
+            assert key in release.cells or release.cell(key) is Withheld.TOO_FEW
+
+
+@given(reports, ks)
+def test_areas_without_a_norm_never_enter_a_load(some: list[PlacedReport], k: int) -> None:
+    publication = published(some, k=k)
+
+    for key, figure in publication.release.cells.items():
+        assert figure.measure is (Measure.LOAD if key.area is None else Measure.CASELOAD_37)
+        assert {area for area, _ in publication.behind[key]} <= (NORMS.keys() if key.area is None else {key.area})
+
+
+@given(st.lists(st.integers(0, 800).map(lambda half: half / 2), min_size=12, max_size=70))
+def test_the_middle_half_holds_the_true_quartiles_and_below_fifty_is_ten_wide(values: list[float]) -> None:
+    figure = published([placed(caseload_37=value) for value in values]).release.cells[
+        CellKey(Scope.WORKPLACE, "1", "sygedagpenge")
+    ]
+    half = figure.middle_half
+    assert half is not None
+
+    lower, upper = quantile_by_definition(values, 1), quantile_by_definition(values, 3)
+    if len(values) < 50:
+        assert half.high - half.low >= 10
+        assert half.low <= lower <= upper <= half.high
+        assert half.low % 5 == half.high % 5 == 0
+        assert half.low > lower - 5
+    else:
+        assert abs(half.low - lower) <= 0.5
+        assert abs(half.high - upper) <= 0.5
+
+
+@given(st.integers(1, 49_999), ks)
+def test_a_band_holds_its_number_and_never_reaches_below_k(number: int, k: int) -> None:
+    assume(number >= k)
+    band = band_of(number, k)
+
+    assert k <= band.low <= number <= band.high
+    assert band.high in {high for _, high in BANDS}
+    assert band.low == k or band.low in {low for low, _ in BANDS}
+
+
+# From round to round
+
+
+@st.composite
+def rounds_of_reports(draw: st.DrawFn) -> list[tuple[int, list[PlacedReport]]]:
+    """The k and the reports of some rounds: of one to the next a few numbers change, a few come and a few go."""
+    wheres = draw(
+        st.lists(
+            st.tuples(st.sampled_from(["1", "2", "3", "6"]), st.sampled_from(["sygedagpenge", "boern_unge", "andet"])),
+            min_size=1,
+            max_size=3,
+            unique=True,
+        )
+    )
+    rounds: list[tuple[int, list[PlacedReport]]] = []
+    for _ in range(draw(st.integers(2, 5))):
+        some: list[PlacedReport] = []
+        for where in wheres:
+            size, changed, to = draw(st.tuples(st.integers(0, 16), st.integers(0, 12), st.integers(0, 2)))
+            some += [placed(*where, 30.0 + 4 * index + (7 * to if index < changed else 0)) for index in range(size)]
+        rounds.append((draw(st.sampled_from([5, 5, 5, 6, 9])), some))
+    return rounds
+
+
+@settings(max_examples=300)
+@given(rounds_of_reports())
+def test_a_figure_holds_or_moves_by_at_least_k_values_and_nothing_else(
+    rounds: list[tuple[int, list[PlacedReport]]],
+) -> None:
+    last: Publication | None = None
+    for number, (k, some) in enumerate(rounds, start=1):
+        fresh = published(some, k=k, number=number)
+        now = published(some, k=k, number=number, previous=last)
+        assert now.release.cells.keys() == now.behind.keys()
+        for key in fresh.release.cells.keys() | now.release.cells.keys() | (last.behind.keys() if last else set()):
+            assert shown(now, key) == expected(key, fresh, last, k), key
+        last = now
+
+
+def shown(publication: Publication, key: CellKey) -> tuple[Figure | Withheld, Behind]:
+    return publication.release.cell(key), publication.behind.get(key, ())
+
+
+def expected(key: CellKey, fresh: Publication, last: Publication | None, k: int) -> tuple[Figure | Withheld, Behind]:
+    """The rule in its own words: new where nothing was, or where k values differ; else the old, while k stand behind."""
+    if last is None or key not in last.release.cells:
+        return shown(fresh, key)
+    old, new = last.behind[key], fresh.behind.get(key, ())
+    if key in fresh.release.cells and differing_one_by_one(old, new) >= k:
+        return shown(fresh, key)
+    return shown(last, key) if len(old) >= k else (Withheld.TOO_FEW, ())
+
+
+@given(rounds_of_reports())
+def test_a_figure_that_held_is_the_same_to_the_byte_with_its_own_round(
+    rounds: list[tuple[int, list[PlacedReport]]],
+) -> None:
+    last: Publication | None = None
+    for number, (_, some) in enumerate(rounds, start=1):
+        now = published(some, number=number, previous=last)
+        for key, figure in now.release.cells.items():
+            assert figure.round <= number
+            if figure.round < number:
+                assert last is not None
+                assert figure is last.release.cells[key]
+        last = now
+
+
+@given(reports, ks)
+def test_the_same_reports_again_move_nothing(some: list[PlacedReport], k: int) -> None:
+    first = published(some, k=k, number=1)
+    second = published(some, k=k, number=2, previous=first)
+
+    assert second.release.cells == first.release.cells
+    assert second.behind == first.behind
+
+
+@given(reports, ks, st.dictionaries(st.sampled_from(sorted(NORMS)), st.integers(10, 90), min_size=1))
+def test_a_new_norm_alone_moves_no_figure(some: list[PlacedReport], k: int, highs: dict[str, int]) -> None:
+    first = published(some, k=k, number=1)
+    norms = {area: a_norm(area, high=highs.get(area, norm.high)) for area, norm in NORMS.items()}
+    second = published(under(norms, some), k=k, number=2, norms=norms, previous=first)
+
+    assert second.release.cells == first.release.cells
+
+
+@given(reports, ks, st.sampled_from(sorted(NORMS)))
+def test_a_norm_that_ends_moves_no_figure_unless_k_values_differ(some: list[PlacedReport], k: int, ended: str) -> None:
+    first = published(some, k=k, number=1)
+    norms = {area: norm for area, norm in NORMS.items() if area != ended}
+    second = published(under(norms, some), k=k, number=2, norms=norms, previous=first)
+    fresh = published(under(norms, some), k=k, number=2, norms=norms)
+
+    for key in first.release.cells:
+        assert shown(second, key) == expected(key, fresh, first, k)
+
+
+def under(norms: dict[str, Norm], some: Sequence[PlacedReport]) -> list[PlacedReport]:
+    """The same reports, measured by other norms."""
+    return [replace(one, load=one.caseload_37 / norms[one.area].high if one.area in norms else None) for one in some]
+
+
+behinds = st.lists(st.tuples(st.sampled_from(["a", "b"]), st.sampled_from([40.0, 50.0, 60.0])), max_size=15)
+
+
+@given(behinds, behinds)
+def test_what_differs_is_what_is_left_when_equal_values_are_crossed_out(one: list[Value], other: list[Value]) -> None:
+    assert differing(tuple(one), tuple(other)) == differing_one_by_one(one, other)

@@ -1,0 +1,315 @@
+"""What a number of reports allows to be shown, and what a figure never holds."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.release import Band, Figure, Interval, Measure, Publication, Withheld, band_of, differing
+from bot.store.documents import release_to_text
+from tests.strategies import NORMS, a_norm, a_round, at_workplace, in_country, published, some
+
+SICK_PAY = at_workplace("1", "sygedagpenge")
+
+
+def figure(values: list[float], *, area: str = "sygedagpenge", k: int = 5) -> Figure | Withheld:
+    """What is shown of these values at one workplace."""
+    return published(some(values, area=area), k=k).release.cell(at_workplace("1", area))
+
+
+def shown(values: list[float], *, area: str = "sygedagpenge", k: int = 5) -> Figure:
+    found = figure(values, area=area, k=k)
+    assert isinstance(found, Figure)
+    return found
+
+
+def test_four_reports_are_withheld_and_five_are_shown() -> None:
+    assert figure([60] * 4) is Withheld.TOO_FEW
+    assert shown([60] * 5).median == 60
+
+
+def test_none_and_four_reports_read_the_same() -> None:
+    nobody, four = published([]).release, published(some([60, 70, 80, 90])).release
+    assert nobody.cell(SICK_PAY) is four.cell(SICK_PAY)
+    assert release_to_text(nobody) == release_to_text(four)
+
+
+def test_five_to_eleven_reports_show_a_median_and_a_band_and_nothing_else() -> None:
+    for n in (5, 11):
+        assert shown([62.0] * n) == Figure(
+            measure=Measure.CASELOAD_37,
+            median=60,
+            band=Band(5, 11),
+            middle_half=None,
+            mean=None,
+            share_above=None,
+            norm=NORMS["sygedagpenge"],
+            round=1,
+        )
+
+
+def test_from_twelve_reports_the_middle_half_is_shown() -> None:
+    for n in (12, 19):
+        found = shown([62.0] * n)
+        assert found.band == Band(12, 19)
+        assert found.middle_half == Interval(60, 70)
+        assert found.mean is found.share_above is None
+
+
+def test_from_twenty_reports_the_mean_to_five_and_the_share_to_ten_per_cent_are_shown() -> None:
+    values = [40.0] * 13 + [63.0] * 7
+    found = shown(values)
+    assert found.band == Band(20, 49)
+    assert found.mean == 50  # 961 / 20 = 48.05
+    assert found.share_above == 40  # 35 per cent
+    assert shown(values[1:]).mean is None
+
+
+def test_forty_nine_reports_are_still_rounded_to_five_and_fifty_are_rounded_to_one() -> None:
+    values = [41.4] * 20 + [63.4] * 29
+    assert shown(values) == Figure(
+        measure=Measure.CASELOAD_37,
+        median=65,
+        band=Band(20, 49),
+        middle_half=Interval(40, 65),
+        mean=55,
+        share_above=60,
+        norm=NORMS["sygedagpenge"],
+        round=1,
+    )
+    assert shown([*values, 63.4]) == Figure(
+        measure=Measure.CASELOAD_37,
+        median=63,
+        band=Band(50, 99),
+        middle_half=Interval(41, 63),
+        mean=55,  # 54.6
+        share_above=60,
+        norm=NORMS["sygedagpenge"],
+        round=1,
+    )
+
+
+def test_fifty_equal_reports_show_the_interval_as_it_is() -> None:
+    assert shown([62.0] * 50).middle_half == Interval(62, 62)
+    assert shown([62.0] * 49).middle_half == Interval(60, 70)
+
+
+def test_a_share_is_told_to_one_per_cent_from_fifty_reports_with_a_half_going_up() -> None:
+    assert shown([60.0] * 46 + [40.0] * 34).share_above == 58  # 57.5
+
+
+def test_an_interval_is_rounded_outwards_and_at_least_ten_wide() -> None:
+    assert shown([44.0] * 6 + [71.0] * 6).middle_half == Interval(40, 75)
+    assert shown([45.0] * 6 + [50.0] * 6).middle_half == Interval(45, 55)
+    assert shown([45.0] * 6 + [55.0] * 6).middle_half == Interval(45, 55)
+
+
+def test_a_report_at_the_norms_upper_end_is_not_above_it() -> None:
+    assert shown([45.0] * 25).share_above == 0
+    assert shown([45.0] * 15 + [45.1] * 5).share_above == 30  # a fourth
+
+
+def test_an_area_without_a_norm_has_no_share_above_one_and_no_load() -> None:
+    release = published(some([60.0] * 25, area="andet")).release
+    found = release.cell(at_workplace("1", "andet"))
+    assert isinstance(found, Figure)
+    assert (found.mean, found.share_above, found.norm) == (60, None, None)
+    assert release.cell(at_workplace("1")) is Withheld.TOO_FEW
+
+
+def test_areas_with_different_norms_are_put_together_as_per_cent_of_the_norms_upper_end() -> None:
+    release = published(some([90.0] * 13) + some([30.0] * 12, area="boern_unge")).release
+    found = release.cell(at_workplace("1"))
+    assert isinstance(found, Figure)
+    assert found == Figure(
+        measure=Measure.LOAD,
+        median=200,  # 90 of 45
+        band=Band(20, 49),
+        middle_half=Interval(100, 200),
+        mean=150,  # 3,800 / 25 = 152
+        share_above=50,  # 52 per cent; 30 of 30 is at it
+        norm=None,
+        round=1,
+    )
+
+
+def test_a_figure_has_no_least_greatest_or_exact_number_in_it() -> None:
+    assert {field.name for field in fields(Figure)} == {
+        "measure",
+        "median",
+        "band",
+        "middle_half",
+        "mean",
+        "share_above",
+        "norm",
+        "round",
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "band"),
+    [
+        (5, (5, 11)),
+        (11, (5, 11)),
+        (12, (12, 19)),
+        (19, (12, 19)),
+        (20, (20, 49)),
+        (49, (20, 49)),
+        (50, (50, 99)),
+        (99, (50, 99)),
+        (100, (100, 199)),
+        (199, (100, 199)),
+        (200, (200, 499)),
+        (500, (500, 999)),
+        (1000, (1000, 1999)),
+        (1999, (1000, 1999)),
+        (2000, (2000, 4999)),
+        (20_000, (20_000, 49_999)),
+    ],
+)
+def test_numbers_of_reports_are_told_in_bands(number: int, band: tuple[int, int]) -> None:
+    assert band_of(number, 5) == Band(*band)
+
+
+def test_a_band_never_begins_below_a_servers_own_k() -> None:
+    assert band_of(9, 8) == Band(8, 11)
+    assert band_of(20, 20) == Band(20, 49)
+    assert shown([60.0] * 14, k=13).band == Band(13, 19)
+
+
+def test_a_servers_own_k_withholds_what_five_would_show() -> None:
+    assert figure([60.0] * 19, k=20) is Withheld.TOO_FEW
+    assert shown([60.0] * 20, k=20).median == 60
+
+
+def test_reports_in_the_whole_server_are_told_from_fifty() -> None:
+    assert published(some([60.0] * 49)).release.reports is None
+    assert published(some([60.0] * 50)).release.reports == Band(50, 99)
+
+
+def test_a_release_says_its_round_and_k_and_lists_its_cells_in_a_fixed_order() -> None:
+    release = published(some([60.0] * 6, "3") + some([60.0] * 6, "1"), k=6, number=4).release
+    assert (release.round, release.k) == (a_round(4, k=6), 6)
+    assert list(release.cells) == sorted(release.cells, key=lambda key: (key.scope, key.place, key.area or ""))
+    assert list(release.cells)[:2] == [in_country(), in_country("sygedagpenge")]
+
+
+def test_one_block_counts_in_eight_cells() -> None:
+    assert published(some([60.0] * 5)).release.cells.keys() == {
+        CellKey(scope, place, area)
+        for scope, place in (
+            (Scope.WORKPLACE, "1"),
+            (Scope.MUNICIPALITY, "0101"),
+            (Scope.REGION, "Region Hovedstaden"),
+            (Scope.COUNTRY, "dk"),
+        )
+        for area in (None, "sygedagpenge")
+    }
+
+
+def test_reports_left_over_at_a_workplace_are_not_in_its_areas_figure_but_in_the_municipalitys() -> None:
+    release = published(
+        some([60.0] * 5, "1") + some([100.0] * 3, "1", "boern_unge") + some([100.0] * 2, "2", "boern_unge")
+    )
+    assert release.release.cell(at_workplace("1", "boern_unge")) is Withheld.TOO_FEW
+    assert release.behind[CellKey(Scope.MUNICIPALITY, "0101", "boern_unge")] == (("boern_unge", 100.0),) * 5
+
+
+def test_a_release_cannot_be_changed() -> None:
+    release = published(some([60.0] * 5)).release
+    with pytest.raises(FrozenInstanceError):
+        release.k = 1  # pyright: ignore[reportAttributeAccessIssue]
+
+
+# From round to round
+
+FIRST = published(some([50.0, 52, 54, 56, 58, 60]))
+
+
+def next_round(values: list[float], last: Publication = FIRST, *, k: int = 5, number: int = 2) -> Publication:
+    return published(some(values), k=k, number=number, previous=last)
+
+
+def test_a_figure_stays_when_four_values_differ_and_moves_when_five_do() -> None:
+    four, five = next_round([90, 92, 94, 96, 58, 60]), next_round([90, 92, 94, 96, 98, 60])
+    assert four.release.cell(SICK_PAY) is FIRST.release.cell(SICK_PAY)
+    moved = five.release.cell(SICK_PAY)
+    assert isinstance(moved, Figure)
+    assert (moved.median, moved.round) == (95, 2)
+
+
+def test_five_colleagues_who_come_move_a_figure_and_four_do_not() -> None:
+    held = next_round([50, 52, 54, 56, 58, 60, 90, 90, 90, 90]).release.cell(SICK_PAY)
+    assert isinstance(held, Figure)
+    assert held.round == 1
+    moved = next_round([50, 52, 54, 56, 58, 60, 90, 90, 90, 90, 90]).release.cell(SICK_PAY)
+    assert isinstance(moved, Figure)
+    assert moved.round == 2
+
+
+def test_five_colleagues_who_leave_move_a_figure() -> None:
+    first = next_round([50, 52, 54, 56, 58, 60, 62, 64, 66, 68], published([]), number=1)
+    moved = next_round([50, 52, 54, 56, 58], first).release.cell(SICK_PAY)
+    assert isinstance(moved, Figure)
+    assert moved.round == 2
+
+
+def test_small_changes_add_up_against_what_was_last_published_and_not_against_the_last_round() -> None:
+    second = next_round([90, 92, 94, 56, 58, 60])
+    assert second.behind == FIRST.behind
+    third = next_round([90, 92, 94, 96, 98, 60], second, number=3).release.cell(SICK_PAY)
+    assert isinstance(third, Figure)
+    assert third.round == 3
+
+
+def test_a_figure_stays_when_too_few_report_the_next_time() -> None:
+    assert next_round([50, 52, 54]).release.cells == FIRST.release.cells
+    assert next_round([]).release.cells == FIRST.release.cells
+    assert next_round([]).behind == FIRST.behind
+
+
+def test_a_figure_appears_beside_those_that_stay() -> None:
+    now = published(some([50.0, 52, 54, 56, 58, 60]) + some([70.0] * 5, "4"), number=2, previous=FIRST)
+    held, new = now.release.cell(SICK_PAY), now.release.cell(at_workplace("4", "sygedagpenge"))
+    assert isinstance(held, Figure)
+    assert isinstance(new, Figure)
+    assert (held.round, new.round) == (1, 2)
+
+
+def test_when_k_is_raised_above_the_number_behind_a_figure_it_is_withheld() -> None:
+    assert next_round([], k=6).release.cells == FIRST.release.cells
+    raised = next_round([], k=7)
+    assert raised.release.cells == {}
+    assert raised.behind == {}
+
+
+def test_a_figure_withheld_for_a_raised_k_is_not_replaced_by_one_that_differs_by_fewer_than_k() -> None:
+    raised = next_round([50, 52, 54, 56, 58, 60, 62], k=7)
+    assert raised.release.cell(SICK_PAY) is Withheld.TOO_FEW
+    assert SICK_PAY not in raised.behind
+
+
+def test_a_new_norm_alone_does_not_move_a_figure() -> None:
+    norms = {**NORMS, "sygedagpenge": a_norm(high=30)}
+    values = [50.0, 52, 54, 56, 58, 60]
+    now = published(some(values), number=2, norms=norms, previous=FIRST)
+    assert now.release.cells == FIRST.release.cells
+    moved = published(some([value + 1 for value in values]), number=2, norms=norms, previous=FIRST).release
+    shown_now = moved.cell(SICK_PAY)
+    assert isinstance(shown_now, Figure)
+    assert shown_now.norm == norms["sygedagpenge"]
+
+
+def test_what_differs_is_the_larger_of_what_came_and_what_went() -> None:
+    one = (("a", 40.0), ("a", 40.0), ("a", 50.0))
+    assert differing(one, one) == 0
+    assert differing(one, (("a", 40.0), ("a", 50.0))) == 1
+    assert differing((), one) == differing(one, ()) == 3
+    assert differing(one, (("b", 40.0), ("b", 40.0), ("b", 50.0))) == 3
+    assert differing(one, (("a", 40.0), ("a", 50.0), ("a", 50.0), ("a", 60.0))) == 2
+
+
+def test_the_country_is_one_place() -> None:
+    assert in_country() == COUNTRY
