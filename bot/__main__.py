@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.client import SagstalBot
 
-NO_TOKEN = (  # noqa: S105  (a sentence)
+NOTHING_TO_LOG_IN_WITH = (
     "No token is set: put your bot's token into DISCORD_TOKEN (see .env.example), "
     "or try everything without one: python -m bot demo"
 )
@@ -55,7 +55,7 @@ def _run() -> int:
         print("\n".join(error.problems), file=sys.stderr)
         return 2
     if not settings.discord_token:
-        print(NO_TOKEN, file=sys.stderr)
+        print(NOTHING_TO_LOG_IN_WITH, file=sys.stderr)
         return 2
     logs.configure(settings.log_level)
     return asyncio.run(_live(settings))

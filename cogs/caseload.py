@@ -13,7 +13,7 @@ from cogs.suggesting import suggest_areas, suggest_places, suggest_workplaces
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload")),
-    description=named(C_("command-description", "Report your caseload, and see what all reported")),
+    description=named(C_("command-description", "Report your caseload, and see the figures of all together")),
     allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )

@@ -103,7 +103,9 @@ class CaseloadAdmin(commands.Cog):
     )
     @app_commands.rename(file=named(C_("option-name", "file")))
     @app_commands.describe(
-        file=named(C_("option-description", "CSV: name;municipality;aliases;areas. Left out: a form to paste into"))
+        file=named(
+            C_("option-description", "CSV: name;municipality;aliases;areas. Without a file: a form to paste into")
+        )
     )
     async def workplaces(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
         if file is None:

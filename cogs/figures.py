@@ -51,4 +51,5 @@ async def show_privacy(interaction: Interaction, _arguments: tuple[str, ...]) ->
 
 @kindly
 async def show_help(interaction: Interaction) -> None:
-    await answer(interaction, help_presenter.help_card(language_of(interaction)))
+    k, _ = await services_of(interaction).read_promise(caller_of(interaction).guild)
+    await answer(interaction, help_presenter.help_card(language_of(interaction), k=k))

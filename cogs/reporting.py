@@ -52,6 +52,7 @@ async def _offer(
     """The form, or first the list that leads to it."""
     language = language_of(interaction)
     if choices.workplaces:
+        typed = (choices.chosen, *typed[1:])
         await ask(interaction, forms.report_form(choices.workplaces, choices.areas, language, typed=typed))
         return
     if choices.crowd:

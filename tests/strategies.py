@@ -156,11 +156,13 @@ _CHANGES_OF_THE_CLOCK = [
     datetime(2028, 3, 26, 1, tzinfo=UTC),
     datetime(2030, 10, 27, 1, tzinfo=UTC),
 ]
-moments = instants | st.builds(
-    lambda change, minutes: change + timedelta(minutes=minutes),
-    st.sampled_from(_CHANGES_OF_THE_CLOCK),
-    st.integers(-46_080, 2_880),
-)
+
+
+def _minutes_from(change: datetime, minutes: int) -> datetime:
+    return change + timedelta(minutes=minutes)
+
+
+moments = instants | st.builds(_minutes_from, st.sampled_from(_CHANGES_OF_THE_CLOCK), st.integers(-46_080, 2_880))
 """Any moment of six years, often within a round of a change of the clock."""
 
 weekdays = st.integers(0, 6)

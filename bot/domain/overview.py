@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.cells import CellKey
 from bot.domain.digest import Row, over_norm, trend_of
 from bot.domain.release import Figure, Release, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.cells import CellKey
     from bot.domain.rounds import Round
 
 
@@ -63,21 +64,14 @@ def overview(history: Sequence[Release], key: CellKey) -> Overview:
 def _areas(release: Release, key: CellKey) -> tuple[Row, ...]:
     if key.area is not None:
         return ()
-    rows = [
-        Row(other, figure)
-        for other, figure in release.cells.items()
-        if other.area is not None and (other.scope, other.place) == (key.scope, key.place)
-    ]
+    keys = [CellKey(key.scope, key.place, area) for area in release.areas_at.get((key.scope, key.place), ())]
+    rows = [Row(one, release.cells[one]) for one in keys]
     return tuple(sorted(rows, key=lambda row: (-over_norm(row.figure), row.key.area or "")))
 
 
 def _standing(release: Release, key: CellKey, figure: Figure) -> Standing | None:
     """The rank among the same area (or all areas together) at all published places of the same scope."""
-    peers = [
-        other_figure.median
-        for other, other_figure in release.cells.items()
-        if (other.scope, other.area) == (key.scope, key.area)
-    ]
-    if len(peers) < 2:
+    medians = release.medians[key.scope, key.area]
+    if len(medians) < 2:
         return None
-    return Standing(1 + sum(median > figure.median for median in peers), len(peers))
+    return Standing(1 + len(medians) - bisect_right(medians, figure.median), len(medians))

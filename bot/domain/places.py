@@ -44,7 +44,7 @@ class Places:
         exact = [w for w in self.workplaces if fold(text) in {fold(name) for name in (w.name, *w.aliases)}]
         if len(exact) == 1:
             return exact[0]
-        found = find(text, self.workplace_entries) if text.strip() else []
+        found = find(text, self.workplace_entries) if fold(text) else []
         if len(found) != 1:
             raise Refusal(Problem.UNKNOWN_WORKPLACE)
         return self._by_id[found[0].value]
@@ -69,7 +69,7 @@ class Places:
             scope, _, place = text.partition("/")
             return Scope(scope), place
         exact = [one for one in self.place_entries if fold(text) in one.keys]
-        found = exact or (find(text, self.place_entries) if text.strip() else [])
+        found = exact or (find(text, self.place_entries) if fold(text) else [])
         if len(found) != 1:
             raise Refusal(Problem.UNKNOWN_PLACE)
         scope, _, place = found[0].value.partition("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cached_property
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.blocks import Block
+    from bot.domain.cells import Scope
     from bot.domain.norms import Norm
     from bot.domain.rounds import Round
 
@@ -70,7 +72,7 @@ class Figure:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Release:
     """All figures of one closed round: immutable, and the only numbers anybody is ever shown.
 
@@ -85,6 +87,23 @@ class Release:
     def cell(self, key: CellKey) -> Figure | Withheld:
         """The cell's figure, or the one word that stands for all that may not be shown."""
         return self.cells.get(key, Withheld.TOO_FEW)
+
+    @cached_property
+    def areas_at(self) -> Mapping[tuple[Scope, str], tuple[str, ...]]:
+        """The published areas of each place. Like `medians` made once, so that an answer need not read every cell."""
+        found: dict[tuple[Scope, str], list[str]] = defaultdict(list)
+        for key in self.cells:
+            if key.area is not None:
+                found[key.scope, key.place].append(key.area)
+        return {place: tuple(areas) for place, areas in found.items()}
+
+    @cached_property
+    def medians(self) -> Mapping[tuple[Scope, str | None], tuple[int, ...]]:
+        """The medians of all published cells of one scope and area (None: all areas together), ascending."""
+        found: dict[tuple[Scope, str | None], list[int]] = defaultdict(list)
+        for key, figure in self.cells.items():
+            found[key.scope, key.area].append(figure.median)
+        return {kind: tuple(sorted(medians)) for kind, medians in found.items()}
 
 
 Value = tuple[str, float]

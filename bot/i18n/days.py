@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,6 +27,15 @@ def day(locale: Locale, when: dt.date) -> str:
 def month(locale: Locale, when: dt.date) -> str:
     """The month and year: "november 2026", "November 2026"."""
     return format_date(_day(when), "LLLL y", locale=locale)
+
+
+def period(locale: Locale, first: dt.date, last: dt.date) -> str:
+    """From one day to another, what they share said once: "1.–19. november 2026", "1–19 November 2026"."""
+    first, last = _day(first), _day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{format_skeleton('d', first, locale=locale)}–{day(locale, last)}"
+    start = format_skeleton("MMMMd", first, locale=locale) if first.year == last.year else day(locale, first)
+    return f"{start} – {day(locale, last)}"
 
 
 def clock(locale: Locale, when: dt.datetime) -> str:

@@ -72,6 +72,10 @@ class Language:
         """The month, "november 2026" or "November 2026"; of a moment, Copenhagen's."""
         return days.month(self._locale, when)
 
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """From one day to another, "1.–19. november 2026" or "1–19 November 2026"."""
+        return days.period(self._locale, first, last)
+
     def time(self, when: dt.datetime) -> str:
         """The time, "kl. 09.00" or "09:00", on Copenhagen's clocks; ValueError for a time without a zone."""
         return self.c("time of day", "{clock}", clock=days.clock(self._locale, when))

@@ -37,7 +37,7 @@ LINE_PROBLEMS = {
     LineProblem.UNKNOWN_MUNICIPALITY: N_("we do not know the municipality"),
     LineProblem.UNKNOWN_AREA: N_("we do not know the area"),
     LineProblem.AREA_NOT_IN_USE: N_("the area is no longer in use"),
-    LineProblem.DUPLICATE: N_("it stands twice in the list"),
+    LineProblem.DUPLICATE: N_("it is in the list twice"),
     LineProblem.TOO_MANY: N_("there are more than 2,000 workplaces"),
 }
 
@@ -75,17 +75,18 @@ def preview_card(
     draft: str, language: Language,
 ) -> Card:  # fmt: skip
     """What a list would do; nothing is kept before the button is pressed. `draft` finds the list again."""
-    title = "## " + language.t("Nothing is kept yet")
-    counts = [
-        language.n("{count} new workplace", "{count} new workplaces", len(new)),
-        language.n("{count} changed", "{count} changed", len(changed)),
-        language.n("{count} as before", "{count} as before", same),
-        language.n("{count} line that cannot be used", "{count} lines that cannot be used", len(rejected)),
-    ]
+    title = "## " + language.t("Nothing has been saved yet")
+    counted = {
+        language.n("{count} new workplace", "{count} new workplaces", len(new)): new,
+        language.n("{count} changed", "{count} changed", len(changed)): changed,
+        language.n("{count} as before", "{count} as before", same): same,
+        language.n("{count} line that cannot be used", "{count} lines that cannot be used", len(rejected)): rejected,
+    }
+    counts = [text for text, some in counted.items() if some]
     names = _some([w.name for w in (*new, *changed)], language)
     problems = _rejected(rejected, language)
     usable = len(new) + len(changed)
-    label = language.c("button", "Keep {count}", count=language.number(usable))
+    label = language.c("button", "Save {count}", count=language.number(usable))
     presses = [Press(Action.KEEP_LIST, label, (draft,), Style.PRIMARY)] if usable else []
     presses.append(Press(Action.DISMISS, language.c("button", "Discard")))
     sections = [title, language.join(counts), *names, *problems]
@@ -122,18 +123,18 @@ def _reason(line: RejectedLine, language: Language) -> str:
 
 
 def kept_card(written: int, language: Language) -> Card:
-    return Card((language.n("{count} workplace kept.", "{count} workplaces kept.", written),))
+    return Card((language.n("{count} workplace saved.", "{count} workplaces saved.", written),))
 
 
 def dismissed_card(language: Language) -> Card:
-    return Card((language.t("Discarded. Nothing was changed."),))
+    return Card((language.t("Nothing was changed."),))
 
 
 def close_question_card(round_: Round, language: Language) -> Card:
     """Asked before a round is closed sooner."""
     text = language.t(
-        "The round would otherwise close {moment}. Closed sooner, it closes at the next fixed hour, so that nobody can "
-        "choose the moment around one report. This cannot be undone: its key is destroyed.",
+        "The round would otherwise close on {moment}. Closed sooner, it closes at the next fixed hour, so that nobody can "
+        "choose the moment around one report. This cannot be undone: the round's key is destroyed.",
         moment=language.moment(round_.closes_at),
     )
     presses = (
@@ -144,16 +145,19 @@ def close_question_card(round_: Round, language: Language) -> Card:
 
 
 def closing_card(round_: Round, language: Language) -> Card:
-    return Card((language.t("The round closes {moment}.", moment=language.moment(round_.closes_at)),))
+    return Card((language.t("The round closes on {moment}.", moment=language.moment(round_.closes_at)),))
 
 
 def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> Card:
     """Ticks for what is in order, crosses for what is not, with what to do."""
     ticks = [
         _tick(rights.exists, language.t("The digest's channel exists")),
-        _tick(rights.view, language.t("View Channel there")),
-        _tick(rights.send, language.t("Send Messages there")),
-        _tick(rights.read_history, language.t("Read Message History there, so that no post goes out twice")),
+        _tick(rights.view, language.t("The bot may see the channel (View Channel)")),
+        _tick(rights.send, language.t("The bot may write there (Send Messages)")),
+        _tick(
+            rights.read_history,
+            language.t("The bot may read older messages there, so that nothing is posted twice (Read Message History)"),
+        ),
         _tick(check.workplaces > 0, language.n("{count} workplace", "{count} workplaces", check.workplaces)),
         _tick(check.round is not None, language.t("A round is open")),
     ]
@@ -161,12 +165,12 @@ def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> 
     if check.last_round_lost:
         notes.append(
             language.t(
-                "The last round lost its key. Its reports cannot be read any more, and nothing of it is published."
+                "The last round's key was lost. Its reports cannot be read any more, and nothing from it is published."
             )
         )
     if check.digest_trouble is not None:
         notes.append(_trouble(check.digest_trouble, language))
-    sections = ["## " + language.t("How Sagstal stands here"), "\n".join(ticks), *notes]
+    sections = ["## " + language.t("Sagstal in this server"), "\n".join(ticks), *notes]
     sections.append("\n".join(_chosen(check.settings, check.round, language)))
     fine = rights.enough and check.workplaces > 0 and check.round is not None and not notes
     return Card(tuple(sections), tone=Tone.CALM if fine else Tone.ASKING)
@@ -194,7 +198,7 @@ def forget_question_card(language: Language) -> Card:
     )
     presses = (
         Press(Action.FORGET, language.c("button", "Delete everything"), style=Style.DANGER),
-        Press(Action.DISMISS, language.c("button", "Keep it")),
+        Press(Action.DISMISS, language.c("button", "Keep everything")),
     )
     return Card((text,), presses, tone=Tone.ASKING)
 

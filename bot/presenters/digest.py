@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.cells import Scope
 from bot.domain.digest import Digest, Row, View
 from bot.domain.release import Figure, Release
 from bot.presenters import figures
@@ -20,7 +21,7 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
     """One post: heading, this week's view, when the round ends, and the button that opens the form."""
     title = "## " + language.t("Sagstal · {week}", week=language.week(digest.week.monday))
     ending = language.t(
-        "The round is open until **{moment}**. Reporting takes a quarter of a minute.",
+        "The round is open until **{moment}**. It takes 15 seconds to report.",
         moment=language.moment(digest.open_round.closes_at),
     )
     presses = (
@@ -30,10 +31,17 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
         Press(Action.OVERVIEW, language.c("button", "Overview")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    small = [method_line(digest.release, language)] if digest.release is not None and _says_something(digest) else []
+    small = _small_print(digest, language)
     sections = (title, *_view(digest, places, language), ending, *small)
     tone = figures.tone(digest.overall) if isinstance(digest.overall, Figure) else Tone.CALM
     return Card(sections, presses, tone=tone)
+
+
+def _small_print(digest: Digest, language: Language) -> list[str]:
+    if digest.release is None or not _says_something(digest):
+        return []
+    compared = [row.figure.norm for row in digest.rows] or [digest.shortfall and digest.shortfall.norm]
+    return [" ".join([method_line(digest.release, language), figures.sources(compared, language)]).strip()]
 
 
 def _says_something(digest: Digest) -> bool:
@@ -44,8 +52,8 @@ def _view(digest: Digest, places: Places, language: Language) -> list[str]:
     if digest.release is None:
         return [
             language.t(
-                "The first round is running. When it closes, the first figures stand here – for every group that enough "
-                "colleagues stand behind."
+                "The first round is running. When it closes, the first figures stand here – for every group with enough "
+                "reports behind it."
             )
         ]
     if not _says_something(digest):
@@ -64,7 +72,7 @@ def _view(digest: Digest, places: Places, language: Language) -> list[str]:
 def _newest(digest: Digest, release: Release, places: Places, language: Language) -> list[str]:
     """The newest release: all together, then area by area against its recommendation."""
     round_ = figures.round_name(release.round, language)
-    heading = language.t("### New figures: the round {round} has closed", round=round_)
+    heading = language.t("### New figures: the round for {round} has closed", round=round_)
     lines = [heading]
     if isinstance(digest.overall, Figure):
         lines.append(_overall(digest.overall, language))
@@ -77,14 +85,20 @@ def _newest(digest: Digest, release: Release, places: Places, language: Language
 
 def _overall(figure: Figure, language: Language) -> str:
     return language.t(
-        "All areas together: median load **{median}** of the recommendation's upper end – {beside}.",
+        "All areas together: median load **{median}** of the recommendation's upper end.",
         median=language.percent(figure.median),
-        beside=figures.beside_norm(figure, language),
     )
 
 
 def _rows(rows: tuple[Row, ...], places: Places, language: Language) -> list[str]:
-    return [figures.row(places, row.key, row.figure, language) for row in rows]
+    return [figures.row(_name(row, places, language), row.figure, language) for row in rows]
+
+
+def _name(row: Row, places: Places, language: Language) -> str:
+    """The area, and the workplace where it is one's."""
+    if row.key.scope is Scope.COUNTRY:
+        return places.catalogue.areas[row.key.area or ""].label(language.code)
+    return figures.cell_name(places, row.key, language)
 
 
 def _titled(title: str, lines: list[str]) -> str:
@@ -106,8 +120,8 @@ def _calculated(need: Shortfall, places: Places, language: Language) -> str:
     """What the largest distance in any area means in caseworkers."""
     area = places.catalogue.areas[need.area].label(language.code)
     return language.t(
-        "**What would it take?** {area}: the median is {median} for 37 hours, the recommendation's upper end {high}. With "
-        "the same citizens, that calls for {extra} more caseworkers for every 10 there are today.\n"
+        "**What would it take?** {area}: the median is {median} for 37 hours, the recommendation's upper end {high}. To "
+        "bring the median down to it with the same citizens takes {extra} more for every 10 caseworkers there are today.\n"
         "-# Our own arithmetic: 10 × {median} / {high} − 10, rounded up.",
         area=area,
         median=language.number(need.figure.median),

@@ -10,12 +10,17 @@ from bot.domain.release import Figure, Measure
 from bot.presenters.card import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.domain.norms import Norm
     from bot.domain.places import Places
     from bot.domain.release import Band, Interval
     from bot.domain.rounds import Round
     from bot.domain.search import Entry
     from bot.i18n import Language
+
+TWICE = 1.95
+"""Below what rounds to 2.0 times, a percentage says it better."""
 
 
 def place_name(places: Places, scope: Scope, place: str, language: Language) -> str:
@@ -35,7 +40,7 @@ def round_name(round_: Round, language: Language) -> str:
     """A month's name where the round is one, else its first and last day."""
     if round_.month is not None:
         return language.month(round_.month)
-    return f"{language.day(round_.first_day)} – {language.day(round_.last_day)}"
+    return language.period(round_.first_day, round_.last_day)
 
 
 def amount(figure: Figure, value: int, language: Language) -> str:
@@ -76,7 +81,9 @@ def beside_norm(figure: Figure, language: Language) -> str:
 def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str | None = None) -> str:
     """The recommendation with unit, issuer, source and date; that there is none, and no other is put in its place."""
     if norm is None:
-        return language.t("The union has no recommended caseload for this area, and no other area's is used instead.")
+        return language.t(
+            "The union has no recommended caseload for this area. We do not borrow another area's figure."
+        )
     since = (
         language.t("in force since {day}", day=language.day(norm.valid_from))
         if norm.valid_from
@@ -97,22 +104,34 @@ def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str |
     )
 
 
-def row(places: Places, key: CellKey, figure: Figure, language: Language) -> str:
-    """One line of a list: what, how many, how far over."""
-    mark = {Tone.OVER: "◆", Tone.WITHIN: "●", Tone.CALM: "○", Tone.ASKING: "○"}[tone(figure)]
-    area = key.area
-    name = (
-        places.catalogue.areas[area].label(language.code)
-        if key.scope is not Scope.WORKPLACE and area is not None
-        else cell_name(places, key, language)
-    )
+def row(name: str, figure: Figure, language: Language) -> str:
+    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour."""
+    mark = {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
+    median = language.number(figure.median)
+    if figure.norm is None:
+        return language.t("{mark} {name}: **{median}** – no recommendation", mark=mark, name=name, median=median)
     return language.t(
-        "{mark} {name}: **{median}** – {beside}",
+        "{mark} {name}: **{median}** – recommended {range} ({over})",
         mark=mark,
         name=name,
-        median=amount(figure, figure.median, language),
-        beside=beside_norm(figure, language),
+        median=median,
+        range=language.range(figure.norm.low, figure.norm.high),
+        over=_over(over_norm(figure), language),
     )
+
+
+def _over(share: float, language: Language) -> str:
+    if share <= 1:
+        return language.t("within")
+    if share < TWICE:
+        return language.t("{percent} over", percent=language.percent(round(100 * share) - 100))
+    return language.t("{times} times the upper end", times=language.number(share, 1))
+
+
+def sources(norms: Iterable[Norm | None], language: Language) -> str:
+    """Who recommends what was compared with, and where it is written; nothing where nothing was compared."""
+    found = sorted({f"{norm.issuer}, {norm.source}" for norm in norms if norm is not None and norm.issuer})
+    return language.t("Recommendations: {sources}.", sources="; ".join(found)) if found else ""
 
 
 def place_label(found: Entry, language: Language) -> str:

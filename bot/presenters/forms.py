@@ -34,7 +34,8 @@ def report_form(
         "caseload",
         language.c("modal-label", "Your caseload today"),
         language.c(
-            "modal-description", "Citizens you are responsible for; each child counts, and absent colleagues' too."
+            "modal-description",
+            "Citizens you are responsible for; for children, each child. Absent colleagues' count too.",
         ),
         language.c("placeholder", "e.g. 62"),
         caseload,
@@ -63,10 +64,11 @@ def _workplaces(workplaces: Sequence[Workplace], chosen: str) -> tuple[Option, .
 def _areas(
     areas: Sequence[Area], workplace: str, chosen: str, workplaces: Sequence[Workplace], language: Language
 ) -> tuple[Option, ...]:
-    """All areas one can report in, those of the chosen workplace first."""
-    own = next((w.areas for w in workplaces if str(w.id) == workplace or len(workplaces) == 1), ())
+    """All areas one can report in, those of the chosen workplace (or of those offered) first."""
+    meant = [w for w in workplaces if str(w.id) == workplace] or workplaces
+    own = {area for w in meant for area in w.areas}
     ordered = sorted(areas, key=lambda area: area.key not in own)
-    preset = chosen or (own[0] if len(own) == 1 else "")
+    preset = chosen or (next(iter(own)) if len(own) == 1 and len(meant) == 1 else "")
     return tuple(
         Option(area.key, area.label(language.code)[:LABEL], chosen=area.key == preset)
         for area in ordered[:MOST_OPTIONS]

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.presenters.card import Action, Card, Press, Style
+from bot.presenters.method import how_figures_are_made
 
 if TYPE_CHECKING:
     from bot.i18n import Language
 
 
-def help_card(language: Language) -> Card:
+def help_card(language: Language, *, k: int) -> Card:
     title = "## " + language.t("Sagstal in half a minute")
     about = language.t(
-        "Report how many citizens you are responsible for. When the round closes, the reports of all become figures per "
-        "workplace and area, beside what the union recommends. No figure shows who reported what."
+        "Report how many citizens you are responsible for. When the round closes, everyone's reports together become "
+        "figures for workplaces and areas, shown beside what the union recommends. No figure shows who reported what."
     )
     commands = language.t(
-        "**/caseload report** – report, in a quarter of a minute\n"
+        "**/caseload report** – report in 15 seconds\n"
         "**/caseload mine** – am I counted? replace, withdraw\n"
         "**/caseload overview** – a workplace, municipality, region, area or the country\n"
         "**/caseload norms** – what is recommended, and who says so\n"
@@ -25,7 +26,7 @@ def help_card(language: Language) -> Card:
     )
     counting = language.t(
         "**How to count:** citizens you are responsible for today; on the children's area each child and young person. "
-        "Those you hold for absent colleagues count too. Several matters of one citizen are one."
+        "Those you look after for absent colleagues count too. Several matters of one citizen count as one."
     )
     caution = language.t(
         "-# Prefer the buttons to typing: some phones have posted a half-typed command as a message everybody can read. "
@@ -36,4 +37,4 @@ def help_card(language: Language) -> Card:
         Press(Action.OVERVIEW, language.c("button", "Overview")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    return Card((title, about, commands, counting, caution), presses)
+    return Card((title, about, commands, counting, how_figures_are_made(language, k), caution), presses)

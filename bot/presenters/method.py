@@ -10,12 +10,21 @@ if TYPE_CHECKING:
 
 
 def method_line(release: Release, language: Language) -> str:
-    """One paragraph in small letters."""
+    """One sentence or two in small letters: a phone shows little more. `how_figures_are_made` says the rest."""
     return "-# " + language.t(
-        "Members' own anonymous reports, per 37 weekly hours (the project's formula: caseload × 37 / hours). "
-        "Shown only where at least {k} reported; rounded; a few reports may be left out to protect people. "
-        "A figure moves only when a round closes and at least {k} reports differ. A tool for dialogue, not an answer key.",
+        "Members' anonymous reports per 37 hours, rounded; at least {k} behind every figure. A tool for dialogue, not an "
+        "answer key.",
         k=language.number(release.k),
+    )
+
+
+def how_figures_are_made(language: Language, k: int) -> str:
+    """The whole method, where somebody asked for it."""
+    return language.t(
+        "**How figures are made:** from members' own anonymous reports, per 37 weekly hours (the project's formula: "
+        "caseload × 37 / hours). A figure is shown only where at least {k} reported, and is rounded. A few reports may be "
+        "left out of a figure to protect people. A figure moves only when a round closes and at least {k} reports differ.",
+        k=language.number(k),
     )
 
 

@@ -26,16 +26,18 @@ def norms_card(catalogue: Catalogue, day: date, language: Language) -> Card:
         "Citizens per social worker at 37 hours; on the children's area, each child. Those held for absent colleagues "
         "count too. The union calls it a tool for dialogue, not an answer key."
     )
-    none = language.t("No recommendation: {areas}. No other area's is used instead.", areas=language.join(without))
+    none = language.t(
+        "No recommendation: {areas}. We do not borrow another area's figure.", areas=language.join(without)
+    )
     source = language.t("Source: {source}.", source="; ".join(sources))
     elsewhere = [_elsewhere(norm, language) for norm in beside(catalogue.norms, day)]
     return Card(
         (
             "## " + language.t("Recommended caseloads (Dansk Socialrådgiverforening)"),
             about,
-            "\n".join(ours),
+            "\n".join([*ours, "-# * " + language.t("The recommendation of another area, which this one belongs to.")]),
             f"{none}\n-# {source}",
-            "\n".join([language.t("**Beside it: law, other countries, informal**"), *elsewhere]),
+            "\n".join([language.t("**For comparison: law, other countries, informal figures**"), *elsewhere]),
         )
     )
 
@@ -45,13 +47,13 @@ def area_norm_card(catalogue: Catalogue, area: Area, day: date, language: Langua
     owner = catalogue.areas.get(area.norm_area or "")
     borrowed = owner.label(language.code) if owner is not None and norm_is_borrowed(area) else None
     norm = norm_for(catalogue.norms, area, day)
-    note = [f"-# {area.note(language.code)}"] if area.note(language.code) else []
+    note = [f"-# {area.note(language.code)}"] if norm is not None and area.note(language.code) else []
     text = figures.norm_sentence(norm, language, borrowed_from=borrowed)
     return Card((f"## {area.label(language.code)}", text, *note))
 
 
 def _line(area: Area, norm: Norm, language: Language) -> str:
-    borrowed = "*" if norm_is_borrowed(area) else ""
+    borrowed = " \\*" if norm_is_borrowed(area) else ""
     unit = norm.unit(language.code)
     return f"{area.label(language.code)}: **{language.range(norm.low, norm.high)}** {unit}{borrowed}"
 

@@ -75,7 +75,7 @@ def _standing_and_trend(view: Overview, figure: Figure, language: Language) -> l
     if view.standing is not None:
         lines.append(
             language.t(
-                "Among all published of this kind: number {rank} of {of}, counted from the highest.",
+                "Number {rank} of {of} among all published figures of this kind, counted from the highest.",
                 rank=language.number(view.standing.rank),
                 of=language.number(view.standing.of),
             )
@@ -83,7 +83,7 @@ def _standing_and_trend(view: Overview, figure: Figure, language: Language) -> l
     if len(view.trend) > 1:
         steps = " → ".join(figures.amount(earlier, earlier.median, language) for _, earlier in view.trend[-6:])
         first = figures.round_name(view.trend[-6:][0][0], language)
-        lines.append(language.t("Development since {first}: {steps}.", first=first, steps=steps))
+        lines.append(language.t("Development since the round for {first}: {steps}.", first=first, steps=steps))
     del figure
     return lines
 
@@ -91,10 +91,10 @@ def _standing_and_trend(view: Overview, figure: Figure, language: Language) -> l
 def _round_line(view: Overview, figure: Figure, language: Language) -> str:
     """Which round the figure is from; said apart where it stayed while newer rounds closed."""
     if view.figure_round is None:
-        return language.t("From an earlier round: too little has changed since to move it.")
+        return language.t("From an earlier round: too few reports have changed since to move the figure.")
     name = figures.round_name(view.figure_round, language)
     if view.release is not None and figure.round != view.release.round.number:
-        return language.t("Round: {round}. Too little has changed since to move the figure.", round=name)
+        return language.t("Round: {round}. Too few reports have changed since to move the figure.", round=name)
     return language.t("Round: {round}.", round=name)
 
 
@@ -114,12 +114,10 @@ def _areas(view: Overview, places: Places, language: Language) -> list[str]:
     if not view.areas:
         return []
     lines = [
-        "{mark} {area}: **{median}** – {beside}".format(
-            mark="◆" if figures.over_norm(row.figure) > 1 else "●",
-            area=places.catalogue.areas[row.key.area or ""].label(language.code),
-            median=language.number(row.figure.median),
-            beside=figures.beside_norm(row.figure, language),
-        )
+        figures.row(places.catalogue.areas[row.key.area or ""].label(language.code), row.figure, language)
         for row in view.areas[:ROWS]
     ]
-    return ["\n".join([language.t("**By area, median per 37 hours**"), *lines])]
+    source = figures.sources((row.figure.norm for row in view.areas[:ROWS]), language)
+    return [
+        "\n".join([language.t("**By area, median per 37 hours**"), *lines, f"-# {source}" if source else ""]).rstrip()
+    ]

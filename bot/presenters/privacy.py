@@ -24,17 +24,19 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         "An encrypted row under a pseudonym that only the round's key can make. No name, no id, no time, no order. You "
         "can replace or withdraw your report until the round closes; after that nothing says which one was yours.\n"
         "**What is kept afterwards**\n"
-        "The published figures, and until the next close the numbers behind them, without anything about whose they are."
+        "The published figures and, for as long as a figure is shown, the numbers behind it, without anything about whose they are."
     )
     limits = language.t(
         "**What we cannot promise**\n"
         "• Discord carries your message and can see it. Our program sees your id and your number for an instant.\n"
-        "• Whoever takes over both the server and its key while a round is open can link that round's reports.\n"
+        "• Whoever takes over both the server and its key while a round is open can link that round's reports to people.\n"
         "• If nearly all colleagues at a small workplace put their own numbers together, they can estimate the last one.\n"
         "• Where nearly all have the same number, the figure says so."
     )
     closing = (
-        [] if round_ is None else [language.t("This round closes {moment}.", moment=language.moment(round_.closes_at))]
+        []
+        if round_ is None
+        else [language.t("This round closes on {moment}.", moment=language.moment(round_.closes_at))]
     )
     small = " ".join([*closing, language.t("Version {version}.", version=version)])
     presses = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def receipt_card(receipt: Receipt, language: Language) -> Card:
     """The confirmation: the number just sent beside the norm, and when it will be part of a figure."""
     thanks = language.t(
-        "**Thank you.** {caseload} {unit} at {workplace} is counted in the round {round}.",
+        "**Thank you.** Your caseload of {caseload} {unit} at {workplace} is counted in the round for {round}.",
         caseload=language.number(receipt.caseload),
         unit=receipt.area.unit(language.code),
         workplace=receipt.workplace.name,
@@ -25,13 +25,13 @@ def receipt_card(receipt: Receipt, language: Language) -> Card:
     )
     later = language.t(
         "It is shown only as part of a figure that at least {k} of you stand behind, and only when the round has "
-        "closed: {moment}. Then its key is destroyed.",
+        "closed, on {moment}. Then its key is destroyed.",
         k=language.number(receipt.k),
         moment=language.moment(receipt.round.closes_at),
     )
     presses = (
         Press(Action.REPORT, language.c("button", "Correct"), (str(receipt.workplace.id), receipt.area.key)),
-        Press(Action.WITHDRAW, language.c("button", "Withdraw"), style=Style.DANGER),
+        Press(Action.WITHDRAW, language.c("button", "Withdraw")),
         Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
     )
     return Card((f"{thanks}\n{_compared(receipt, language)}", f"-# {later}"), presses, tone=_tone(receipt))
@@ -81,17 +81,17 @@ def mine_card(counted: bool, round_: Round, language: Language) -> Card:  # noqa
     """Am I counted: yes or no, never what."""
     moment = language.moment(round_.closes_at)
     if not counted:
-        text = language.t("You are **not counted** in this round. It closes {moment}.", moment=moment)
+        text = language.t("You are **not counted** in this round. It closes on {moment}.", moment=moment)
         press = Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY)
         return Card((text,), (press,))
     text = language.t(
         "You are **counted** in this round. What you reported is not shown again, here or anywhere. Until the round "
-        "closes, {moment}, you can replace it or take it back.",
+        "closes on {moment}, you can replace it or take it back.",
         moment=moment,
     )
     presses = (
         Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
-        Press(Action.WITHDRAW, language.c("button", "Withdraw"), style=Style.DANGER),
+        Press(Action.WITHDRAW, language.c("button", "Withdraw")),
     )
     return Card((text,), presses)
 
@@ -99,7 +99,7 @@ def mine_card(counted: bool, round_: Round, language: Language) -> Card:  # noqa
 def withdrawn_card(round_: Round, language: Language) -> Card:
     """The same words whether there was something to take back or not."""
     text = language.t(
-        "You are not counted in this round. Until it closes, {moment}, you can report again.",
+        "You are not counted in this round. Until it closes on {moment}, you can report again.",
         moment=language.moment(round_.closes_at),
     )
     return Card((text,), (Press(Action.REPORT, language.c("button", "Report my caseload")),))

@@ -45,7 +45,7 @@ SENTENCES = {
     ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
-    Problem.FORM_EXPIRED: N_("This has expired. Please start again, nothing was changed."),
+    Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
 }
 
 

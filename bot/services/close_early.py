@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import earliest_close
+from bot.domain.rounds import COPENHAGEN, earliest_close
 from bot.services.caller import require_administrator
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ class CloseEarly:
         if state.open is None:
             raise Refusal(Problem.ROUND_CHANGING)
         round_ = state.open.round
-        closing = earliest_close(round_.opens_at, self._now(), state.settings.digest_hour)
+        # The round's own hour, not the one chosen now: else a new choice could time the close around one report.
+        hour = round_.closes_at.astimezone(COPENHAGEN).hour
+        closing = earliest_close(round_.opens_at, self._now(), hour)
         if closing is None:
             raise Refusal(Problem.ROUND_TOO_YOUNG)
         return round_, closing

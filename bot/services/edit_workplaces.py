@@ -82,13 +82,18 @@ class EditWorkplaces:
 
 
 def _compared(draft: str, present: Sequence[Workplace], listed: WorkplaceList) -> WorkplacePreview:
-    """Listed workplaces beside those there are; the same name or alias in the same municipality is the same one."""
+    """Listed workplaces beside those there are.
+
+    The same name in the same municipality is the same one; so is one that a line names among its other names, which
+    is how a workplace is renamed.
+    """
     known = {(fold(name), w.municipality): w for w in present for name in (*w.aliases, w.name)}
     new: list[Workplace] = []
     changed: dict[int, Workplace] = {}
     same = 0
     for line in listed.accepted:
-        found = known.get((fold(line.name), line.municipality))
+        names = [(fold(name), line.municipality) for name in (line.name, *line.aliases)]
+        found = next((known[name] for name in names if name in known), None)
         if found is None:
             new.append(Workplace(0, line.name, line.municipality, line.aliases, line.areas))
         elif (line.name, line.aliases, line.areas) == (found.name, found.aliases, found.areas):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.rounds import COPENHAGEN
+from bot.logs import failed
 from bot.services.caller import require_administrator
 from bot.store.retention import DAYS_AFTER_REMOVAL
 
@@ -30,6 +31,7 @@ class ForgetGuild:
         self._keys = keys
         self._registry = registry
         self._now = now
+        self._traces_left = True  # at the start: a power cut may have come between deleting and erasing
 
     async def __call__(self, caller: Caller) -> None:
         """Everything kept for the caller's server goes now: keys first, then rows, then their traces."""
@@ -48,15 +50,26 @@ class ForgetGuild:
         await self._store.guilds.mark_present(guild)
 
     async def sweep(self) -> None:
-        """Forget the servers that the bot left 30 days ago or earlier."""
+        """Forget the servers that the bot left 30 days ago or earlier; erase what could not be erased before."""
         day = self._now().astimezone(COPENHAGEN).date() - timedelta(days=DAYS_AFTER_REMOVAL)
         for guild in await self._store.guilds.removed_before(day):
-            await self._forget(guild)
+            try:
+                await self._forget(guild)
+            except Exception as error:  # noqa: BLE001  (one server's trouble stops no other's)
+                failed("forget_failed", error)
+        if self._traces_left:
+            await self._erase_traces()
 
     async def _forget(self, guild: int) -> None:
         async with self._registry.lock(guild):
             await asyncio.to_thread(self._keys.destroy_all, guild)
             await self._store.guilds.delete(guild)
-            await self._store.database.erase_traces()
             self._registry.forget(guild)
+            self._traces_left = True
+            await self._store.database.drop_backups()
+            await self._erase_traces()
         log.info("guild_forgotten")
+
+    async def _erase_traces(self) -> None:
+        await self._store.database.erase_traces()
+        self._traces_left = False

@@ -24,13 +24,17 @@ MOST = 25
 
 @dataclass(frozen=True, slots=True)
 class ReportChoices:
-    """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first."""
+    """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
+
+    `chosen` is the id of the workplace that was named, empty where none was.
+    """
 
     places: Places
     areas: tuple[Area, ...]
     workplaces: tuple[Workplace, ...] = ()
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
+    chosen: str = ""
 
 
 class FindReportChoices:
@@ -47,7 +51,7 @@ class FindReportChoices:
             raise Refusal(Problem.NO_WORKPLACES)
         if workplace:
             chosen = places.workplace_typed(workplace)
-            return ReportChoices(places, areas, _around(chosen, places.workplaces))
+            return ReportChoices(places, areas, _around(chosen, places.workplaces), chosen=str(chosen.id))
         if len(places.workplaces) <= MOST:
             return ReportChoices(places, areas, places.workplaces)
         if not municipality:

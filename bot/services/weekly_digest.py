@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
 from bot.domain.digest import compose, due_week
 from bot.domain.guild_check import DigestTrouble
+from bot.domain.rounds import local
 from bot.i18n import language
 from bot.store.digests import DigestState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.domain.digest import Digest, Week
     from bot.domain.places import Places
+    from bot.domain.release import Release
     from bot.i18n import Language
     from bot.services.registry import GuildState, Registry
     from bot.store.digests import DigestRecord
@@ -78,7 +81,7 @@ class WeeklyDigest:
             await self._give_up(state, record, DigestTrouble.FORBIDDEN)
             return
         if posted:
-            await self._record_sent(state, record)
+            await self._record_sent(state, record, _shown_when_due(state, record.week))
         else:
             await self._send(state, record)
 
@@ -95,10 +98,10 @@ class WeeklyDigest:
         except ChannelForbidden:
             await self._give_up(state, record, DigestTrouble.FORBIDDEN)
         else:
-            await self._record_sent(state, record)
+            await self._record_sent(state, record, state.history)
 
-    async def _record_sent(self, state: GuildState, record: DigestRecord) -> None:
-        announced = state.history[-1].round.number if state.history else record.announced
+    async def _record_sent(self, state: GuildState, record: DigestRecord, shown: Sequence[Release]) -> None:
+        announced = shown[-1].round.number if shown else record.announced
         sent = replace(record, state=DigestState.SENT, announced=announced, trouble=None)
         await self._store.digests.write(state.settings.guild, sent)
         log.info("digest_sent", week=str(record.week))
@@ -108,3 +111,10 @@ class WeeklyDigest:
         given_up = replace(record, state=DigestState.GIVEN_UP, trouble=trouble)
         await self._store.digests.write(state.settings.guild, given_up)
         log.warning("digest_given_up", week=str(record.week), trouble=trouble.value)
+
+
+def _shown_when_due(state: GuildState, week: Week) -> tuple[Release, ...]:
+    """The releases that a week's post can have shown: a later one is still to be told of as new."""
+    settings = state.settings
+    due = local(week.monday + timedelta(days=settings.digest_weekday), settings.digest_hour)
+    return tuple(release for release in state.history if release.round.closes_at <= due)

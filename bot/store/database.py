@@ -121,6 +121,15 @@ class Database:
         files = self._files
         return files is not None and await asyncio.to_thread(files.contain_any, list(needles))
 
+    async def forget_in_backups(self, statement: str, parameters: Iterable[object]) -> None:
+        """Carry a deletion out in every copy, too, and rewrite the copies without what was deleted."""
+        for copy in await asyncio.to_thread(lambda: sorted((self._path.parent / BACKUPS).glob("*.sqlite3"))):
+            async with aiosqlite.connect(copy, isolation_level=None) as connection:
+                await connection.execute("PRAGMA foreign_keys = ON")
+                await connection.execute("PRAGMA secure_delete = ON")
+                await connection.execute(statement, tuple(parameters))
+                await connection.execute("VACUUM")
+
     def _paths(self) -> list[Path]:
         """The database's files: itself, its log, its index."""
         return [self._path.with_name(self._path.name + suffix) for suffix in ("", "-wal", "-shm")]
@@ -162,3 +171,8 @@ class Database:
             await connection.execute("PRAGMA secure_delete = ON")
             await connection.execute("DELETE FROM open_report")
             await connection.execute("VACUUM")
+
+    async def drop_backups(self) -> None:
+        """Let go of the copies made before the schema changed: what is forgotten must not stay in them."""
+        for copy in await asyncio.to_thread(lambda: list((self._path.parent / BACKUPS).glob("*.sqlite3"))):
+            await asyncio.to_thread(copy.unlink, missing_ok=True)

@@ -52,8 +52,9 @@ class Guilds:
         await self._database.write(WRITE, values)
 
     async def delete(self, guild: int) -> None:
-        """The server and, by the schema's cascades, everything kept for it."""
+        """The server and, by the schema's cascades, everything kept for it; in the backups too."""
         await self._database.write(DELETE, [guild])
+        await self._database.forget_in_backups(DELETE, [guild])
 
     async def mark_removed(self, guild: int, day: date) -> None:
         """Note since when the bot is no longer in the server; an earlier day stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from bot.store.documents import cell_from_text, cell_to_text, release_from_text,
 from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
+    from bot.domain.cells import CellKey
     from bot.domain.release import Behind
     from bot.store.database import Database
 
@@ -27,18 +29,17 @@ class Releases:
     async def publish(self, guild: int, publication: Publication) -> None:
         """Release, multisets and the round's step to *closing*, in one transaction."""
         number = publication.release.round.number
-        document = release_to_text(publication.release)
-        behind = [(guild, cell_to_text(key), json.dumps(values)) for key, values in publication.behind.items()]
+        document, behind = await asyncio.to_thread(_texts, publication)
         async with self._database.transaction() as connection:
             await connection.execute(INSERT, [guild, number, document])
             await connection.execute(FORGET_BEHIND, [guild])
-            await connection.executemany(INSERT_BEHIND, behind)
+            await connection.executemany(INSERT_BEHIND, [(guild, *row) for row in behind])
             await connection.execute(SET_STATE, [RoundState.CLOSING.value, guild, number])
 
     async def history(self, guild: int, limit: int) -> tuple[Release, ...]:
         """The newest releases, oldest first."""
         rows = await self._database.rows(NEWEST, [guild, limit])
-        return tuple(release_from_text(cast("str", row[0])) for row in reversed(rows))
+        return await asyncio.to_thread(_releases, [cast("str", row[0]) for row in reversed(rows)])
 
     async def last_publication(self, guild: int) -> Publication | None:
         """The newest release with the values behind it; None before the first."""
@@ -46,10 +47,21 @@ class Releases:
         if not history:
             return None
         rows = await self._database.rows(BEHIND, [guild])
-        behind = {cell_from_text(cast("str", cell)): _behind(cast("str", values)) for cell, values in rows}
+        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str]]", rows))
         return Publication(history[0], behind)
 
 
-def _behind(text: str) -> Behind:
-    values: list[tuple[str, float]] = json.loads(text)
-    return tuple((area, value) for area, value in values)
+# A large release takes longer to write down and read than the event loop may wait: threads do it.
+
+
+def _texts(publication: Publication) -> tuple[str, list[tuple[str, str]]]:
+    behind = [(cell_to_text(key), json.dumps(values)) for key, values in publication.behind.items()]
+    return release_to_text(publication.release), behind
+
+
+def _releases(documents: list[str]) -> tuple[Release, ...]:
+    return tuple(release_from_text(document) for document in documents)
+
+
+def _behind(rows: list[tuple[str, str]]) -> dict[CellKey, Behind]:
+    return {cell_from_text(cell): tuple((area, value) for area, value in json.loads(text)) for cell, text in rows}

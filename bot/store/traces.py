@@ -6,10 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_FEW = 64
+FEW = 64
+"""Up to this many byte strings are searched for one by one; more are looked up at every place of the file."""
+CHUNK = 1 << 16
 
 
 class OpenFiles:
@@ -29,11 +31,21 @@ class OpenFiles:
     def contain_any(self, needles: Iterable[bytes]) -> bool:
         """Whether any of the byte strings, all of one length, stands anywhere in the files."""
         wanted = set(needles)
-        return any(_found(os.pread(handle, os.fstat(handle).st_size, 0), wanted) for handle in self._handles)
+        if not wanted:
+            return False
+        length = len(next(iter(wanted)))
+        return any(_holds(chunk, wanted, length) for handle in self._handles for chunk in _chunks(handle, length - 1))
 
 
-def _found(data: bytes, wanted: set[bytes]) -> bool:
-    if len(wanted) <= _FEW:
+def _chunks(handle: int, overlap: int) -> Iterator[bytes]:
+    """The file's bytes in pieces that overlap; small ones, as searching one keeps all other threads waiting."""
+    for start in range(0, os.fstat(handle).st_size, CHUNK):
+        yield os.pread(handle, CHUNK + overlap, start)
+
+
+def _holds(data: bytes, wanted: set[bytes], length: int) -> bool:
+    if len(wanted) <= FEW:
         return any(needle in data for needle in wanted)
-    length = len(next(iter(wanted)))
-    return any(data[i : i + length] in wanted for i in range(len(data) - length + 1))
+    last = len(data) - length + 1
+    windows = map(data.__getitem__, map(slice, range(last), range(length, last + length)))
+    return not wanted.isdisjoint(windows)

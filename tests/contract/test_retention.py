@@ -53,8 +53,9 @@ def test_every_time_is_told_in_words() -> None:
 
 
 async def test_every_column_is_one_of_those_that_were_decided_on(database: Database) -> None:
+    columns = "SELECT name, type FROM pragma_table_xinfo(?)"
     found = {
-        table: [f"{name} {kind}" for name, kind in await database.rows(f"SELECT name, type FROM pragma_table_xinfo('{table}')")]
+        table: [f"{name} {kind}" for name, kind in await database.rows(columns, [table])]
         for table in await names(database, "table")
     }
     assert found == COLUMNS
@@ -77,6 +78,6 @@ async def test_nothing_keeps_a_second_copy_or_an_order_of_its_own(database: Data
 
 async def test_everything_kept_for_a_server_goes_with_it_by_the_schema(database: Database) -> None:
     """All but the server's own row and the commands, which belong to no server."""
+    keys = 'SELECT "table", "from", on_delete FROM pragma_foreign_key_list(?)'
     for table in set(COLUMNS) - {"guild", "command_sync"}:
-        keys = await database.rows(f"SELECT \"table\", \"from\", on_delete FROM pragma_foreign_key_list('{table}')")  # noqa: S608
-        assert keys == [("guild", "guild", "CASCADE")], table
+        assert await database.rows(keys, [table]) == [("guild", "guild", "CASCADE")], table

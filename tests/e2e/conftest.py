@@ -151,7 +151,11 @@ async def server(tmp_path: Path) -> AsyncGenerator[Server]:
     """A server in which the bot has just arrived."""
     clock = Clock()
     settings = Settings.from_env(
-        {"DISCORD_TOKEN": "x.y.z", "SAGSTAL_DATA_DIR": str(tmp_path / "data"), "SAGSTAL_KEY_DIR": str(tmp_path / "keys")}
+        {
+            "DISCORD_TOKEN": "x.y.z",
+            "SAGSTAL_DATA_DIR": str(tmp_path / "data"),
+            "SAGSTAL_KEY_DIR": str(tmp_path / "keys"),
+        }
     )
     bot = create_bot(settings, now=clock)
     install()

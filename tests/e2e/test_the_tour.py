@@ -73,7 +73,7 @@ def test_the_administrator_is_told_which_line_of_the_list_cannot_be_used(told: s
 
 def test_when_the_round_has_closed_the_member_is_no_longer_counted(told: str) -> None:
     end = told[told.index("The round closes, its key is destroyed") :]
-    first_words, *_ = DANISH.t("You are **not counted** in this round. It closes {moment}.", moment="|").split("|")
+    first_words, *_ = DANISH.t("You are **not counted** in this round. It closes on {moment}.", moment="|").split("|")
     assert first_words in end
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tests.integration.house import Running
 
 
-
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     """Empty: nothing was ever started here."""

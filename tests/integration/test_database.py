@@ -51,6 +51,21 @@ def described(path: Path) -> tuple[int, list[tuple[object, ...]]]:
         return version, connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
 
 
+def modes(path: Path) -> dict[str, int]:
+    """Who may do what with the directory's files, and with itself (".")."""
+    return {".": stat.S_IMODE(path.stat().st_mode)} | {
+        file.name: stat.S_IMODE(file.stat().st_mode) for file in path.iterdir()
+    }
+
+
+def let_others_read(file: Path) -> None:
+    file.chmod(0o644)
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in path.iterdir()}
+
+
 # Settings
 
 
@@ -68,7 +83,9 @@ async def test_the_connection_really_has_the_settings_the_promise_rests_on(
 async def test_the_settings_hold_again_after_a_restart(directory: Path) -> None:
     for _ in range(2):
         async with Database.open(directory) as database:
-            found = [await database.value(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "secure_delete")]
+            found = [
+                await database.value(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "secure_delete")
+            ]
             assert found == ["wal", 2, 1]
 
 
@@ -76,17 +93,15 @@ async def test_only_the_bot_can_read_the_database_its_log_and_its_directory(
     database: Database, directory: Path
 ) -> None:
     await database.write("INSERT INTO command_sync VALUES (1, 'x')")
-    files = {file.name: stat.S_IMODE(file.stat().st_mode) for file in directory.iterdir()}
-    assert files == dict.fromkeys([FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"], 0o600)
-    assert stat.S_IMODE(directory.stat().st_mode) == 0o700
+    assert modes(directory) == {".": 0o700} | dict.fromkeys([FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"], 0o600)
 
 
 async def test_a_database_that_others_could_read_is_closed_to_them_at_the_next_start(directory: Path) -> None:
     async with Database.open(directory):
         pass
-    (directory / FILE_NAME).chmod(0o644)
+    let_others_read(directory / FILE_NAME)
     async with Database.open(directory):
-        assert stat.S_IMODE((directory / FILE_NAME).stat().st_mode) == 0o600
+        assert modes(directory)[FILE_NAME] == 0o600
 
 
 async def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(directory: Path) -> None:
@@ -103,10 +118,14 @@ async def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(directory
 
 async def test_all_of_a_transaction_is_kept_or_nothing(database: Database) -> None:
     await database.write(COUNTER)
-    with pytest.raises(sqlite3.IntegrityError):
+
+    async def twice() -> None:
         async with database.transaction() as connection:
             await connection.execute("INSERT INTO counter VALUES ('one', 1)")
             await connection.execute("INSERT INTO counter VALUES ('one', 2)")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        await twice()
     assert await database.rows("SELECT * FROM counter") == []
     await database.write("INSERT INTO counter VALUES ('one', 3)")
     assert await database.rows("SELECT * FROM counter") == [("one", 3)]
@@ -231,7 +250,9 @@ async def test_a_migration_that_fails_leaves_schema_and_version_as_they_were(
     async with Database.open(directory) as database:
         await database.write("INSERT INTO command_sync VALUES (1, 'kept')")
     before = described(directory / FILE_NAME)
-    with_next(monkeypatch, f"{COUNTER};\nALTER TABLE guild ADD COLUMN colour TEXT;\nDELETE FROM command_sync;\nNONSENSE;")
+    with_next(
+        monkeypatch, f"{COUNTER};\nALTER TABLE guild ADD COLUMN colour TEXT;\nDELETE FROM command_sync;\nNONSENSE;"
+    )
     with pytest.raises(sqlite3.OperationalError):
         async with Database.open(directory):
             pass
@@ -256,12 +277,12 @@ async def test_a_first_migration_that_fails_leaves_an_empty_database_that_the_ne
 async def test_a_database_of_a_later_version_is_refused_and_untouched_byte_for_byte(directory: Path) -> None:
     async with Database.open(directory) as database:
         await database.write(f"PRAGMA user_version = {NEXT}")
-    before = {file.name: file.read_bytes() for file in directory.iterdir()}
+    before = contents(directory)
     assert list(before) == [FILE_NAME]
     with pytest.raises(SchemaTooNew, match=f"schema {NEXT}"):
         async with Database.open(directory):
             pass
-    assert {file.name: file.read_bytes() for file in directory.iterdir()} == before
+    assert contents(directory) == before
 
 
 async def test_an_older_schema_is_brought_up_to_date_with_everything_in_it(
@@ -287,16 +308,16 @@ async def test_before_an_older_schema_is_changed_a_copy_is_made_with_the_setting
     with_next(monkeypatch, "ALTER TABLE guild ADD COLUMN colour TEXT;")
     async with house.running() as running:
         assert await running.rows() == rows
-    (copy,) = (house.data / BACKUPS).iterdir()
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    name = f"before-schema-{NEXT:04}.sqlite3"
+    assert modes(house.data / BACKUPS) == {".": 0o700, name: 0o600}
+    copy = house.data / BACKUPS / name
     assert described(copy)[0] == NEXT - 1
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT guild FROM guild ORDER BY guild").fetchall() == [(GUILD,), (NEIGHBOUR,)]
         assert connection.execute("SELECT count(*) FROM workplace").fetchone() == (6,)
         assert connection.execute("SELECT count(*) FROM open_report").fetchone() == (0,)
-    contents = {copy.name: copy.read_bytes()}
-    assert not any(where(pseudonym, contents) or where(sealed[:32], contents) for pseudonym, sealed in rows)
+    copied = contents(copy.parent)
+    assert not any(where(pseudonym, copied) or where(sealed[:32], copied) for pseudonym, sealed in rows)
 
 
 async def test_a_database_that_is_up_to_date_is_not_copied(house: House) -> None:

@@ -63,7 +63,8 @@ def differing_one_by_one(one: Iterable[Value], other: Iterable[Value]) -> int:
 
 def fold_by_the_book(reports: Sequence[PlacedReport], k: int) -> tuple[Counter[Group], list[PlacedReport]]:
     """Anonymity's eight steps as they are numbered; also what is left in the end and not published at all."""
-    left, blocks = list(reports), Counter[Group]()
+    left: list[PlacedReport] = list(reports)
+    blocks: Counter[Group] = Counter()
     for scope in (Scope.WORKPLACE, Scope.MUNICIPALITY, Scope.REGION, Scope.COUNTRY):
         for areas_together in (False, True):
             candidates = {(place_of(one, scope), None if areas_together else one.area) for one in left}

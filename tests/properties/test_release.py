@@ -139,6 +139,30 @@ def test_fewer_than_k_reports_left_over_anywhere_in_the_country_are_never_seen(
     assert release_to_text(published([*others, *odd], k=k).release) == release_to_text(published(others, k=k).release)
 
 
+@given(
+    full_groups(),
+    st.sampled_from(sorted(MUNICIPALITY_OF)),
+    st.sampled_from(AREAS),
+    st.lists(st.integers(0, 500).map(float), min_size=8, max_size=8),
+)
+def test_a_workplace_that_falls_below_k_keeps_its_figure_and_looks_alike_with_none_and_with_k_minus_one(
+    base: tuple[int, list[PlacedReport]], workplace: str, area: str, values: list[float]
+) -> None:
+    k, others = base
+    others = [one for one in others if (one.workplace, one.area) != (workplace, area)]
+    assume(len(others) + k - 1 < 50)
+    last = published([*others, *(placed(workplace, area, 40.0 + index) for index in range(k))], k=k)
+
+    texts: set[str] = set()
+    for n in range(k):
+        few = [placed(workplace, area, value) for value in values[:n]]
+        release = published([*others, *few], k=k, number=2, previous=last).release
+        key = CellKey(Scope.WORKPLACE, workplace, area)
+        assert release.cell(key) is last.release.cell(key)
+        texts.add(release_to_text(release))
+    assert len(texts) == 1
+
+
 @given(ks, st.sampled_from(sorted(MUNICIPALITY_OF)), st.sampled_from(AREAS), st.data())
 def test_a_group_of_k_minus_one_publishes_nothing_and_one_of_k_does(
     k: int, workplace: str, area: str, data: st.DataObject
@@ -232,7 +256,8 @@ def test_a_figure_holds_or_moves_by_at_least_k_values_and_nothing_else(
         fresh = published(some, k=k, number=number)
         now = published(some, k=k, number=number, previous=last)
         assert now.release.cells.keys() == now.behind.keys()
-        for key in fresh.release.cells.keys() | now.release.cells.keys() | (last.behind.keys() if last else set()):
+        keys = {*fresh.release.cells, *now.release.cells, *(last.release.cells if last else ())}
+        for key in keys:
             assert shown(now, key) == expected(key, fresh, last, k), key
         last = now
 
@@ -242,7 +267,7 @@ def shown(publication: Publication, key: CellKey) -> tuple[Figure | Withheld, Be
 
 
 def expected(key: CellKey, fresh: Publication, last: Publication | None, k: int) -> tuple[Figure | Withheld, Behind]:
-    """The rule in its own words: new where nothing was, or where k values differ; else the old, while k stand behind."""
+    """New where nothing was or where k values differ; else the old one, while k stand behind it."""
     if last is None or key not in last.release.cells:
         return shown(fresh, key)
     old, new = last.behind[key], fresh.behind.get(key, ())

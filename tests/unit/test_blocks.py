@@ -76,8 +76,10 @@ def test_reports_of_an_area_without_a_norm_wait_for_their_own_area_in_a_larger_p
 
 
 def test_k_can_be_one_and_not_less() -> None:
-    assert shape(*fold([placed()], 1)) == [(Scope.WORKPLACE, "sygedagpenge", 1)]
-    with pytest.raises(ValueError, match="k is at least 1"):
+    (alone,) = fold([placed()], 1)
+    assert shape(alone) == [(Scope.WORKPLACE, "sygedagpenge", 1)]
+    assert len(list(alone.places())) == 4
+    with pytest.raises(ValueError, match=r"^k is at least 1$"):
         fold([placed()], 0)
 
 

@@ -365,3 +365,25 @@ class TestKeepingInStep:
         assert sync(catalogue, [tmp_path]) == ["Report", "Withdraw"]
         catalogue.write_text(catalogue.read_text("utf-8").replace('"Report"\nmsgstr ""', '"Report"\nmsgstr "Meld"'))
         assert sync(catalogue, [tmp_path]) == ["Withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "danish", "english"),
+    [
+        (dt.date(2026, 11, 1), dt.date(2026, 11, 19), "1.–19. november 2026", "1–19 November 2026"),
+        (
+            dt.date(2026, 11, 16),
+            dt.date(2026, 12, 14),
+            "16. november – 14. december 2026",
+            "16 November – 14 December 2026",
+        ),
+        (
+            dt.date(2026, 12, 14),
+            dt.date(2027, 1, 4),
+            "14. december 2026 – 4. januar 2027",
+            "14 December 2026 – 4 January 2027",
+        ),
+    ],
+)
+def test_a_period_says_what_its_days_share_once(first: dt.date, last: dt.date, danish: str, english: str) -> None:
+    assert (DANISH.period(first, last), ENGLISH.period(first, last)) == (danish, english)

@@ -9,7 +9,7 @@ import json
 import logging
 import re
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import structlog
@@ -58,10 +58,14 @@ def written() -> Generator[Written]:
     structlog.reset_defaults()
 
 
+def fail_with(error: Exception) -> NoReturn:
+    raise error
+
+
 def failing(message: str) -> ValueError:
     """An exception that was really raised, so that it has passed somewhere."""
     try:
-        raise ValueError(message)
+        fail_with(ValueError(message))
     except ValueError as error:
         return error
 
@@ -93,7 +97,7 @@ def test_a_failure_is_written_as_its_type_and_places_without_its_message(written
     assert line["level"] == "error"
     assert line["round"] == 3
     assert line["error"] == "ValueError"
-    assert re.fullmatch(r"unit/test_logs\.py:\d+ failing", line["where"][-1])
+    assert re.fullmatch(r"unit/test_logs\.py:\d+ fail_with", line["where"][-1])
     assert str(MEMBER) not in written.text
     assert "62" not in json.dumps({name: value for name, value in line.items() if name != "where"})
 
@@ -101,7 +105,7 @@ def test_a_failure_is_written_as_its_type_and_places_without_its_message(written
 def test_what_led_to_a_failure_is_named_without_its_message_too(written: Written) -> None:
     try:
         try:
-            raise KeyError(MEMBER)
+            fail_with(KeyError(MEMBER))
         except KeyError as error:
             raise RuntimeError(str(MEMBER)) from error
     except RuntimeError as error:
@@ -164,7 +168,7 @@ def test_a_member_is_not_written_as_a_text_a_list_or_a_named_value_either(writte
 def test_a_message_that_was_filled_before_it_was_logged_is_not_written(
     written: Written, failure: ValueError | None
 ) -> None:
-    TREE.error(f"User {MEMBER} failed", exc_info=failure)  # noqa: G004  (what is tested)
+    TREE.error(f"User {MEMBER} failed", exc_info=failure)
     (line,) = written.without_time()
     assert line["event"] == "library_message"
     assert line["logger"] == "discord.app_commands.tree"
@@ -173,7 +177,7 @@ def test_a_message_that_was_filled_before_it_was_logged_is_not_written(
 
 
 def test_a_message_filled_in_half_is_not_written(written: Written) -> None:
-    TREE.error(f"User {MEMBER} failed in %s", "report")  # noqa: G004  (what is tested)
+    TREE.error(f"User {MEMBER} failed in %s", "report")
     assert str(MEMBER) not in written.text
     assert written.lines[0]["event"] == "library_message"
 

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.cells import CellKey, Scope
 from bot.domain.release import Band, Figure, Interval, Measure, Publication, Withheld, band_of, differing
 from bot.store.documents import release_to_text
 from tests.strategies import NORMS, a_norm, a_round, at_workplace, in_country, published, some
@@ -133,6 +133,13 @@ def test_areas_with_different_norms_are_put_together_as_per_cent_of_the_norms_up
         norm=None,
         round=1,
     )
+
+
+def test_a_load_just_over_the_norms_upper_end_is_above_it() -> None:
+    release = published(some([45.2] * 10) + some([30.0] * 10, area="boern_unge")).release
+    found = release.cell(at_workplace("1"))
+    assert isinstance(found, Figure)
+    assert found.share_above == 50
 
 
 def test_a_figure_has_no_least_greatest_or_exact_number_in_it() -> None:
@@ -291,6 +298,11 @@ def test_a_figure_withheld_for_a_raised_k_is_not_replaced_by_one_that_differs_by
     assert SICK_PAY not in raised.behind
 
 
+def test_a_figure_whose_values_are_not_at_hand_is_shown_no_longer() -> None:
+    bare = Publication(FIRST.release, {})
+    assert next_round([], bare).release.cells == {}
+
+
 def test_a_new_norm_alone_does_not_move_a_figure() -> None:
     norms = {**NORMS, "sygedagpenge": a_norm(high=30)}
     values = [50.0, 52, 54, 56, 58, 60]
@@ -309,7 +321,3 @@ def test_what_differs_is_the_larger_of_what_came_and_what_went() -> None:
     assert differing((), one) == differing(one, ()) == 3
     assert differing(one, (("b", 40.0), ("b", 40.0), ("b", 50.0))) == 3
     assert differing(one, (("a", 40.0), ("a", 50.0), ("a", 50.0), ("a", 60.0))) == 2
-
-
-def test_the_country_is_one_place() -> None:
-    assert in_country() == COUNTRY

@@ -28,7 +28,9 @@ REPORTS = st.builds(
     workplace=st.integers(1, 10**9),
     area=st.text(st.characters(categories=["Ll", "Nd"], include_characters="_æøå"), min_size=1, max_size=40),
     caseload=st.integers(0, HIGHEST_CASELOAD),
-    weekly_hours=st.integers(int(LOWEST_HOURS * 100), int(HIGHEST_HOURS * 100)).map(lambda hundredths: hundredths / 100),
+    weekly_hours=st.integers(int(LOWEST_HOURS * 100), int(HIGHEST_HOURS * 100)).map(
+        lambda hundredths: hundredths / 100
+    ),
 )
 
 

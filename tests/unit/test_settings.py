@@ -64,8 +64,17 @@ def test_debug_is_refused_because_libraries_would_log_members(level: str) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["discord.com", "/api/v10", "ftp://discord.com/api", "http://", "http://:80", "http://[", "http://[secret]/api",
-     "http://localhost:secret/api", "http://localhost:99999/api"],
+    [
+        "discord.com",
+        "/api/v10",
+        "ftp://discord.com/api",
+        "http://",
+        "http://:80",
+        "http://[",
+        "http://[secret]/api",
+        "http://localhost:secret/api",
+        "http://localhost:99999/api",
+    ],
 )
 def test_an_address_that_is_none_is_a_problem_like_any_other(address: str) -> None:
     (problem,) = problems_of(DISCORD_API_URL=address)

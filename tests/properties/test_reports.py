@@ -1,0 +1,89 @@
+"""Reports, for any number, and for any text somebody types."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.reports import Report, caseload_37, from_bytes, load, parse_caseload, parse_hours, to_bytes
+from tests.strategies import a_norm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+caseloads = st.integers(0, 500)
+hundredths = st.integers(100, 6000)
+nearly_numbers = st.text(st.sampled_from("0123456789.,- sagtimer½²٣\n"), max_size=10)
+
+
+def told(understand: Callable[[str], float], text: str) -> float | Refusal:
+    """What was understood, or why it was refused."""
+    try:
+        return understand(text)
+    except Refusal as refused:
+        return refused
+
+
+@given(caseloads, st.sampled_from(["{}", " {} ", "{} sager", "{}.", "{}  børn ", "\t{}"]))
+def test_every_caseload_in_range_is_understood(caseload: int, form: str) -> None:
+    assert parse_caseload(form.format(caseload)) == caseload
+
+
+@given(st.text() | nearly_numbers)
+def test_any_text_is_a_caseload_in_range_or_refused_without_repeating_it(text: str) -> None:
+    understood = told(parse_caseload, text)
+    if isinstance(understood, Refusal):
+        assert understood.problem in (Problem.CASELOAD_NOT_A_NUMBER, Problem.CASELOAD_OUT_OF_RANGE)
+        assert understood.args == (understood.problem.value,)
+    else:
+        assert 0 <= understood <= 500
+
+
+@given(st.text() | nearly_numbers)
+def test_any_text_is_hours_in_range_or_refused_without_repeating_it(text: str) -> None:
+    understood = told(parse_hours, text)
+    if isinstance(understood, Refusal):
+        assert understood.problem in (Problem.HOURS_NOT_A_NUMBER, Problem.HOURS_OUT_OF_RANGE)
+        assert understood.args == (understood.problem.value,)
+    else:
+        assert 1 <= understood <= 60
+
+
+@given(hundredths, st.sampled_from(",."))
+def test_every_hour_in_range_is_understood_to_the_hundredth(hundredth: int, sign: str) -> None:
+    assert parse_hours(f"{hundredth // 100}{sign}{hundredth % 100:02}") == hundredth / 100
+
+
+@given(caseloads, hundredths)
+def test_caseload_37_is_the_nearest_number_to_the_exact_quotient(caseload: int, hundredth: int) -> None:
+    exact = Fraction(caseload * 37 * 100, hundredth)
+    assert caseload_37(caseload, hundredth / 100) == float(exact)
+
+
+@given(caseloads, hundredths, st.integers(1, 200))
+def test_a_load_is_above_one_only_where_the_exact_caseload_is_above_the_norm(
+    caseload: int, hundredth: int, high: int
+) -> None:
+    above = load(caseload_37(caseload, hundredth / 100), a_norm(high=high)) > 1
+    assert above == (caseload * 3700 > high * hundredth)
+
+
+@given(st.integers(1, 2**53), st.text(max_size=30), caseloads, hundredths)
+def test_a_report_comes_back_from_its_sealed_form_as_it_was(
+    workplace: int, area: str, caseload: int, hundredth: int
+) -> None:
+    report = Report(workplace, area, caseload, hundredth / 100)
+    assert from_bytes(to_bytes(report)) == report
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_do_anything_but_give_a_report_or_a_valueerror(data: bytes) -> None:
+    try:
+        opened = from_bytes(data)
+    except ValueError as told:
+        opened = str(told)
+    assert isinstance(opened, Report) or opened == "not a sealed report"
