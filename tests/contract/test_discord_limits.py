@@ -1,0 +1,135 @@
+"""Discord's limits, which it tells of only when a message is refused: lengths, counts, ids, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.catalogue import Workplace
+from bot.domain.workplace_list import parse
+from bot.i18n import DANISH, LANGUAGES, Language
+from bot.presenters import admin, forms
+from bot.presenters.card import Action, Card, custom_id, parse_custom_id
+from cogs.caseload import GROUP as MEMBERS
+from cogs.caseload_admin import GROUP as ADMINISTRATORS
+from cogs.showing import layout, modal
+from tests.golden.cards import CARDS, CATALOGUE, DAY, FORMS, PLACES
+
+IN_BOTH = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+MANY = tuple(
+    Workplace(n, f"Center for Socialt Arbejde og Beskæftigelse {n} " + "x" * 30, "0101") for n in range(1, 401)
+)
+
+
+def _all(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every component, nested ones too."""
+    found: list[dict[str, Any]] = []
+    for component in components:
+        inner = component.get("components", []) + ([component["component"]] if "component" in component else [])
+        found += [component, *_all(inner)]
+    return found
+
+
+async def _fits(card: Card) -> None:
+    components = _all(layout(card).to_components())
+    ids = [component["custom_id"] for component in components if "custom_id" in component]
+    assert len(components) <= 40
+    assert sum(len(component.get("content", "")) for component in components) <= 4000
+    assert all(component.get("content", "x") for component in components)
+    assert len(ids) == len(set(ids))
+    assert all(1 <= len(one) <= 100 for one in ids)
+    assert all(len(component.get("label") or "") <= 80 for component in components)
+    assert all(len(component.get("components", [])) <= 5 for component in components if component["type"] == 1)
+
+
+@IN_BOTH
+@pytest.mark.parametrize("name", CARDS)
+async def test_a_card_fits_in_a_message(name: str, language: Language) -> None:
+    await _fits(CARDS[name](language))
+
+
+@IN_BOTH
+async def test_a_preview_of_four_hundred_long_names_and_four_hundred_bad_lines_fits(language: Language) -> None:
+
+    bad = parse(
+        "\n".join(f"{'Langt navn ' * 6}{n};{'Ukendt kommune ' * 3}" for n in range(400)), CATALOGUE, DAY
+    ).rejected
+    await _fits(admin.preview_card(MANY, [], 0, bad, "d" * 16, language))
+
+
+@IN_BOTH
+@pytest.mark.parametrize("name", FORMS)
+async def test_a_form_fits(name: str, language: Language) -> None:
+    _form_fits(modal(FORMS[name](language)).to_dict())
+
+
+@IN_BOTH
+async def test_the_form_fits_with_four_hundred_workplaces(language: Language) -> None:
+    _form_fits(modal(forms.report_form(MANY, CATALOGUE.areas_on(DAY), language)).to_dict())
+
+
+def _form_fits(form: dict[str, Any]) -> None:
+    assert 1 <= len(form["title"]) <= 45
+    assert 1 <= len(form["components"]) <= 5
+    for label in form["components"]:
+        assert 1 <= len(label["label"]) <= 45
+        assert len(label.get("description") or "") <= 100
+        control = label["component"]
+        assert len(control.get("placeholder") or "") <= 100
+        assert len(control.get("value") or "") <= 4000
+        options = control.get("options", [])
+        assert len(options) <= 25
+        assert len({option["value"] for option in options}) == len(options)
+        assert sum(option.get("default", False) for option in options) <= 1
+        assert all(1 <= len(option["label"]) <= 100 for option in options)
+
+
+@IN_BOTH
+@pytest.mark.parametrize("start", [0, 24, 384, 399, 10**6])
+async def test_a_list_of_workplaces_turns_its_pages_within_the_limits(language: Language, start: int) -> None:
+    choice = forms.workplace_choice(MANY, language, start)
+    assert 1 <= len(choice.options) <= 25
+    await _fits(Card(("Where do you work?",), choice=choice))
+    codes = list(CATALOGUE.municipalities)
+    assert 1 <= len(forms.municipality_choice(PLACES, codes, language, start).options) <= 25
+
+
+def _leaves(command: dict[str, Any]) -> list[dict[str, Any]]:
+    return [command, *(leaf for option in command.get("options", []) for leaf in _leaves(option))]
+
+
+@pytest.mark.parametrize("group", [MEMBERS, ADMINISTRATORS], ids=lambda group: group.name)
+def test_a_command_with_all_its_texts_stays_within_eight_thousand_characters(group: Any) -> None:
+    total = 0
+    for text in _texts(group):
+        translated = DANISH.c(text.extras["context"], text.message)
+        total += max(len(text.message), len(translated))
+    assert 0 < total <= 8000
+
+
+def _texts(group: Any) -> list[Any]:
+    found = [group._locale_name, group._locale_description]
+    for command in group.commands:
+        found += [command._locale_name, command._locale_description]
+        for parameter in command._params.values():
+            found += [parameter._rename, parameter.description]
+            choices: list[Any] = list(parameter.choices) if parameter.choices else []
+            found += [choice._locale_name for choice in choices]
+    return [text for text in found if hasattr(text, "extras")]
+
+
+@given(st.sampled_from(list(Action)), st.lists(st.text(max_size=12), max_size=4))
+def test_what_an_id_carries_comes_back_whole_where_it_fits(action: Action, arguments: list[str]) -> None:
+    text = custom_id(action, *arguments)
+    assert len(text) <= 100
+    if sum(map(len, arguments)) < 60 and "\u2236" not in "".join(arguments):
+        assert parse_custom_id(text) == (action, tuple(arguments))
+
+
+@given(st.text(max_size=120))
+def test_no_made_up_id_upsets_the_reading_of_ids(text: str) -> None:
+    parsed = parse_custom_id(text)
+    assert parsed is None or isinstance(parsed[0], Action)
