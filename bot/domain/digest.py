@@ -47,6 +47,7 @@ class View(StrEnum):
     MOST_LOADED = "most_loaded"
     TREND = "trend"
     CALCULATOR = "calculator"
+    NOTHING_NEW = "nothing_new"
     NOTHING_YET = "nothing_yet"
 
 
@@ -115,7 +116,7 @@ def _view_between(release: Release, history: Sequence[Release], now: datetime) -
     """Which other view a week without a new release shows: they take turns, those with nothing to say left out."""
     weeks = max(0, (now - release.round.closes_at).days // 7)
     able = [view for view in _BETWEEN if _has_something(view, release, history)]
-    return able[weeks % len(able)] if able else View.NEW_RELEASE
+    return able[weeks % len(able)] if able else View.NOTHING_NEW
 
 
 def _has_something(view: View, release: Release, history: Sequence[Release]) -> bool:
@@ -146,21 +147,17 @@ def over_norm(figure: Figure) -> float:
 
 
 def _areas(release: Release) -> tuple[Row, ...]:
-    """The country's areas that have a norm, most loaded first."""
-    return _most_loaded(release, Scope.COUNTRY)
+    """The country's areas, most loaded first, those that have no norm last."""
+    return _rows(release, Scope.COUNTRY)
 
 
 def _workplaces(release: Release) -> tuple[Row, ...]:
     """The areas at workplaces that have a norm, most loaded first."""
-    return _most_loaded(release, Scope.WORKPLACE)
+    return tuple(row for row in _rows(release, Scope.WORKPLACE) if row.figure.norm is not None)
 
 
-def _most_loaded(release: Release, scope: Scope) -> tuple[Row, ...]:
-    rows = [
-        Row(key, figure)
-        for key, figure in release.cells.items()
-        if key.scope is scope and key.area is not None and figure.norm is not None
-    ]
+def _rows(release: Release, scope: Scope) -> tuple[Row, ...]:
+    rows = [Row(key, figure) for key, figure in release.cells.items() if key.scope is scope and key.area is not None]
     return tuple(sorted(rows, key=lambda row: (-over_norm(row.figure), row.key.place, row.key.area or "")))
 
 

@@ -45,7 +45,7 @@ def _small_print(digest: Digest, language: Language) -> list[str]:
 
 
 def _says_something(digest: Digest) -> bool:
-    return bool(digest.rows) or isinstance(digest.overall, Figure)
+    return digest.release is not None and bool(digest.release.cells)
 
 
 def _view(digest: Digest, places: Places, language: Language) -> list[str]:
@@ -63,6 +63,8 @@ def _view(digest: Digest, places: Places, language: Language) -> list[str]:
             return [_titled(language.t("**The most loaded, per 37 hours**"), _rows(digest.rows, places, language))]
         case View.TREND:
             return [_trend(digest, language)]
+        case View.NOTHING_NEW:
+            return [language.t("No new figures this week. The next ones come when the round closes.")]
         case View.CALCULATOR if digest.shortfall is not None:
             return [_calculated(digest.shortfall, places, language)]
         case _:

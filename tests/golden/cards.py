@@ -61,6 +61,11 @@ def _published(number: int, month: int, shift: int, previous: Publication | None
 
 _FIRST = _published(1, 9, 0, None)
 _SECOND = _published(2, 10, 20, _FIRST)
+_NOBODY = compute((), round=_FIRST.release.round, k=5, norms={}, reported=0)
+_WITHOUT_A_NORM = compute(
+    fold(PLACES.placed([Report(3, "dagpenge", 60) for _ in range(6)], DAY), 5),
+    round=_FIRST.release.round, k=5, norms={}, reported=6,
+)  # fmt: skip
 HISTORY: tuple[Release, ...] = (_FIRST.release, _SECOND.release)
 
 
@@ -110,6 +115,12 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "digest of the most loaded": lambda language: _digest(datetime(2026, 11, 23, 9, tzinfo=UTC), 2, language),
     "digest of the trend": lambda language: _digest(datetime(2026, 11, 9, 9, tzinfo=UTC), 2, language),
     "digest of the calculator": lambda language: _digest(datetime(2026, 11, 16, 9, tzinfo=UTC), 2, language),
+    "digest with nothing new": lambda language: _digest(
+        datetime(2026, 11, 9, 9, tzinfo=UTC), 1, language, (_WITHOUT_A_NORM.release,)
+    ),
+    "digest with too few for any figure": lambda language: _digest(
+        datetime(2026, 11, 9, 9, tzinfo=UTC), 0, language, (_NOBODY.release,)
+    ),
     "digest before the first close": lambda language: _digest(datetime(2026, 11, 9, 9, tzinfo=UTC), 0, language, ()),
     "norms": lambda language: norms.norms_card(CATALOGUE, DAY, language),
     "norm of one area": lambda language: norms.area_norm_card(

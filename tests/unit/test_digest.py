@@ -77,6 +77,11 @@ def test_a_post_is_due_at_the_same_hour_by_the_wall_clock_in_summer_and_in_winte
         assert after.number - before.number == 1
 
 
+def test_a_day_begins_when_it_does_in_copenhagen() -> None:
+    assert latest_due(datetime(2026, 11, 8, 22, 59, tzinfo=UTC), weekday=MONDAY, hour=0) == Week(2026, 45)
+    assert latest_due(datetime(2026, 11, 8, 23, 0, tzinfo=UTC), weekday=MONDAY, hour=0) == WEEK_46
+
+
 def test_an_hour_that_the_clock_skips_is_due_at_the_next_one() -> None:
     assert latest_due(datetime(2026, 3, 29, 0, 59, tzinfo=UTC), weekday=SUNDAY, hour=2) == Week(2026, 12)
     assert latest_due(datetime(2026, 3, 29, 1, 0, tzinfo=UTC), weekday=SUNDAY, hour=2) == Week(2026, 13)
@@ -131,7 +136,7 @@ def test_before_the_first_release_the_post_says_that_there_is_nothing_yet() -> N
     assert posted([]) == Digest(WEEK_46, View.NOTHING_YET, None, OPEN, Withheld.TOO_FEW)
 
 
-def test_a_new_release_is_shown_with_the_countrys_areas_that_have_a_norm_most_loaded_first() -> None:
+def test_a_new_release_is_shown_with_the_countrys_areas_most_loaded_first() -> None:
     digest = posted([FULL])
     assert digest == Digest(
         WEEK_46,
@@ -142,6 +147,7 @@ def test_a_new_release_is_shown_with_the_countrys_areas_that_have_a_norm_most_lo
         rows=(
             Row(in_country("boern_unge"), a_figure(45, norm=CHILDREN)),  # 1.5 of 30
             Row(in_country("sygedagpenge"), a_figure(60, norm=SICK)),  # 1.33 of 45
+            Row(in_country("andet"), a_figure(200)),  # no norm to measure by
         ),
         trend=((FULL.round, a_load(140)),),
         shortfall=None,
@@ -206,10 +212,15 @@ def test_the_calculator_takes_no_turn_where_no_area_lies_above_its_norm() -> Non
     assert {posted([low], announced=1, weeks_after=week).view for week in range(6)} == {View.MOST_LOADED}
 
 
-def test_with_nothing_else_to_show_the_release_is_shown_again_without_rows() -> None:
+def test_with_nothing_else_to_show_the_week_says_that_nothing_is_new() -> None:
     for cells in ({}, {COUNTRY: a_load(90)}, {in_country("andet"): a_figure(60)}):
         digest = posted([a_release(cells)], announced=1, weeks_after=2)
-        assert (digest.view, digest.rows, digest.shortfall) == (View.NEW_RELEASE, (), None)
+        assert (digest.view, digest.rows, digest.shortfall) == (View.NOTHING_NEW, (), None)
+
+
+def test_a_new_release_lists_areas_without_a_norm_last() -> None:
+    cells = {in_country("andet"): a_figure(200), in_country("sygedagpenge"): a_figure(60, norm=SICK)}
+    assert [row.key.area for row in posted([a_release(cells)]).rows] == ["sygedagpenge", "andet"]
 
 
 def test_an_empty_release_is_announced_as_such() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.data import load_catalogue
 from bot.domain.blocks import PlacedReport
-from bot.domain.catalogue import Workplace
+from bot.domain.catalogue import Catalogue, Workplace
 from bot.domain.cells import Scope
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
@@ -96,12 +97,17 @@ def test_one_reports_in_no_unknown_area_and_in_none_that_is_history(key: str) ->
     assert refused.value.problem is Problem.UNKNOWN_AREA
 
 
-def test_one_reports_in_no_area_that_has_ended_or_not_begun() -> None:
-    project = CATALOGUE.areas["flere_skal_med"]
-    assert project.holds_on(date(2018, 6, 1))
-    for day in (date(2018, 6, 1), TODAY):
-        with pytest.raises(Refusal):
-            PLACES.area("flere_skal_med", day)
+def test_one_reports_in_an_area_from_its_first_day_to_its_last() -> None:
+    dated = replace(
+        CATALOGUE.areas["sygedagpenge"], key="maalgruppe", valid_from=date(2026, 2, 1), valid_to=date(2026, 11, 22)
+    )
+    places = Places(Catalogue({dated.key: dated}, CATALOGUE.municipalities, ()), ())
+    for day in (date(2026, 2, 1), TODAY):
+        assert places.area("maalgruppe", day) == dated
+    for day in (date(2026, 1, 31), date(2026, 11, 23)):
+        with pytest.raises(Refusal) as refused:
+            places.area("maalgruppe", day)
+        assert refused.value.problem is Problem.UNKNOWN_AREA
 
 
 @pytest.mark.parametrize(
