@@ -87,6 +87,10 @@ async def _live(settings: Settings) -> int:
         return 2
     except Exception as error:  # noqa: BLE001  (the edge: a traceback would carry values)
         logs.failed("stopped", error)
+        print(
+            "The bot stopped: Discord could not be reached, or something went wrong; the log says what.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

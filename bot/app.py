@@ -14,6 +14,7 @@ from bot.seal import KeyDirectory
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
+from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.forget_guild import ForgetGuild
 from bot.services.my_report import MyReport
@@ -69,15 +70,16 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
     return Services(
         submit_report=SubmitReport(store, registry, now, random),
         report_choices=FindReportChoices(registry, now),
-        my_report=MyReport(store, registry),
+        my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, now),
         edit_workplaces=EditWorkplaces(store, registry, now, random),
+        edit_regions=EditRegions(store, registry, random),
         close_early=CloseEarly(store, registry, now),
         check_guild=CheckGuild(store, registry),
         forget_guild=forget,
         sync_commands=SyncCommands(store),
-        tick=Tick(store, registry, open_next, close, digest, forget, now),
+        tick=Tick(store, keys, registry, open_next, close, digest, forget, now),
     )

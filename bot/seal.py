@@ -122,10 +122,12 @@ class KeyDirectory:
         path.unlink()
         self._sync_directory()
 
-    def destroy_all(self, guild: int) -> None:
-        """Destroy every key of a server whose data is deleted."""
+    def destroy_all(self, guild: int, *, but: int | None = None) -> None:
+        """Destroy every key of a server, or every one but that of the round `but`."""
         for path in self._path.glob(f"{guild}-*.key"):
-            self.destroy(guild, int(path.stem.split("-")[1]))
+            number = int(path.stem.split("-")[1])
+            if number != but:
+                self.destroy(guild, number)
 
     def _file(self, guild: int, number: int) -> Path:
         return self._path / f"{guild}-{number}.key"

@@ -1,4 +1,4 @@
-"""What administrators press and send: lists of workplaces, closing, deleting."""
+"""What administrators press and send: lists of workplaces, regions, closing, deleting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.guild_check import ChannelRights
 from bot.domain.refusals import Problem, Refusal
-from bot.presenters import admin, forms
+from bot.presenters import admin, forms, regions
 from bot.presenters.card import Action
 from bot.services.caller import require_administrator
 from cogs.answering import answer, ask, replace
@@ -79,6 +79,31 @@ async def keep_list(interaction: Interaction, arguments: tuple[str, ...]) -> Non
     draft = arguments[0] if arguments else ""
     written = await services_of(interaction).edit_workplaces.keep(caller_of(interaction), draft)
     await replace(interaction, admin.kept_card(written, language_of(interaction)))
+
+
+@kindly
+async def ask_for_regions(interaction: Interaction) -> None:
+    present = await services_of(interaction).edit_regions.present(caller_of(interaction))
+    await ask(interaction, regions.regions_form(present, language_of(interaction)))
+
+
+@on(Action.REGIONS)
+@kindly
+async def preview_regions(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    lines = fields_of(interaction).get("lines", "")
+    preview = await services_of(interaction).edit_regions.preview(caller_of(interaction), lines)
+    card = regions.regions_preview_card(
+        preview.regions, preview.in_none, preview.rejected, preview.draft, language_of(interaction)
+    )
+    await answer(interaction, card)
+
+
+@on(Action.KEEP_REGIONS)
+@kindly
+async def keep_regions(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    draft = arguments[0] if arguments else ""
+    kept = await services_of(interaction).edit_regions.keep(caller_of(interaction), draft)
+    await replace(interaction, regions.regions_kept_card(kept, language_of(interaction)))
 
 
 @on(Action.DISMISS)

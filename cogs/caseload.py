@@ -58,7 +58,7 @@ class Caseload(commands.Cog):
 
     @caseload.command(
         name=named(C_("command-name caseload", "norms")),
-        description=named(C_("command-description", "What is recommended, by whom, since when")),
+        description=named(C_("command-description", "What is recommended, and who says so")),
     )
     @app_commands.rename(area=named(C_("option-name", "area")))
     @app_commands.describe(area=named(C_("option-description", "One area of work; all if left out")))

@@ -57,6 +57,7 @@ class CaseloadAdmin(commands.Cog):
         round_length=named(C_("option-name", "round")),
         threshold=named(C_("option-name", "threshold")),
         language=named(C_("option-name", "language")),
+        newcomers_wait=named(C_("option-name", "newcomers-wait")),
     )
     @app_commands.describe(
         member_role=named(C_("option-description", "Who may report")),
@@ -67,6 +68,9 @@ class CaseloadAdmin(commands.Cog):
         round_length=named(C_("option-description", "How long a round is; a calendar month if never chosen")),
         threshold=named(
             C_("option-description", "Reports behind every figure, 5–20; 5 if never chosen. More protects better.")
+        ),
+        newcomers_wait=named(
+            C_("option-description", "Who joins during a round reports from the next one; no if never chosen")
         ),
         language=named(C_("option-description", "The language of public posts; Danish if never chosen")),
     )
@@ -84,6 +88,7 @@ class CaseloadAdmin(commands.Cog):
         round_length: str | None = None,
         threshold: app_commands.Range[int, 5, 20] | None = None,
         language: str | None = None,
+        newcomers_wait: bool | None = None,  # noqa: FBT001  (Discord gives it by name)
     ) -> None:
         changes = SetupChanges(
             language=language,
@@ -94,6 +99,7 @@ class CaseloadAdmin(commands.Cog):
             digest_hour=hour,
             round_length=RoundLength(round_length) if round_length in set(RoundLength) else None,
             k=threshold,
+            newcomers_wait=newcomers_wait,
         )
         await administering.set_up(interaction, changes)
 
@@ -112,6 +118,15 @@ class CaseloadAdmin(commands.Cog):
             await administering.ask_for_workplaces(interaction)
         else:
             await administering.read_file(interaction, file)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "regions")),
+        description=named(
+            C_("command-description", "Group municipalities into your own regions, or use the official ones")
+        ),
+    )
+    async def regions(self, interaction: Interaction) -> None:
+        await administering.ask_for_regions(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "close")),

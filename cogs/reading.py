@@ -41,6 +41,7 @@ def caller_of(interaction: Interaction) -> Caller:
         member=user.id,
         roles=frozenset(role.id for role in user.roles),
         manages_guild=interaction.permissions.manage_guild,
+        joined_at=user.joined_at,
     )
 
 

@@ -174,13 +174,20 @@ groups = st.dictionaries(
 """How many reports each area at each workplace has."""
 
 
-def _spread(sizes: Mapping[tuple[str, str], int], stride: int) -> list[PlacedReport]:
-    """Values that repeat now and then, some of them not whole."""
+HIGHEST_37 = 18_500.0
+"""The most that can be reported: 500 citizens in one hour a week."""
+
+
+def _spread(sizes: Mapping[tuple[str, str], int], stride: int, planted: int) -> list[PlacedReport]:
+    """Values that repeat now and then, some of them not whole; of every 23 some are planted extremes."""
     wheres = [where for where, size in sizes.items() for _ in range(size)]
-    return [placed(*where, (7 + index * stride) % 180 / 2) for index, where in enumerate(wheres)]
+    return [
+        placed(*where, HIGHEST_37 if index % 23 < planted else (7 + index * stride) % 180 / 2)
+        for index, where in enumerate(wheres)
+    ]
 
 
-reports = st.builds(_spread, groups, st.integers(0, 97))
+reports = st.builds(_spread, groups, st.integers(0, 97), st.integers(0, 4))
 """Reports of several workplaces, municipalities, regions (or none) and areas (with and without a norm)."""
 
 

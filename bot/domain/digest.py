@@ -56,10 +56,11 @@ _BETWEEN = (View.MOST_LOADED, View.TREND, View.CALCULATOR)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One published figure and what it is about."""
+    """One published figure and what it is about; `stayed` where it is an earlier round's."""
 
     key: CellKey
     figure: Figure
+    stayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,11 @@ def _workplaces(release: Release) -> tuple[Row, ...]:
 
 
 def _rows(release: Release, scope: Scope) -> tuple[Row, ...]:
-    rows = [Row(key, figure) for key, figure in release.cells.items() if key.scope is scope and key.area is not None]
+    rows = [
+        Row(key, figure, release.stayed(figure))
+        for key, figure in release.cells.items()
+        if key.scope is scope and key.area is not None
+    ]
     return tuple(sorted(rows, key=lambda row: (-over_norm(row.figure), row.key.place, row.key.area or "")))
 
 

@@ -14,6 +14,8 @@ class GuildSettings:
     """A server's choices. Ids are Discord's, of roles and a channel, never of people.
 
     `digest_weekday` 0 is Monday; `digest_hour` 0-23, Copenhagen time; `k` 5-20; `language` "da" or "en".
+    Where `newcomers_wait`, only those may report who joined the server before the round opened: accounts made for one
+    round cannot.
     """
 
     guild: int
@@ -25,6 +27,7 @@ class GuildSettings:
     digest_hour: int = 9
     round_length: RoundLength = RoundLength.MONTH
     k: int = LOWEST_K
+    newcomers_wait: bool = False
 
     def __post_init__(self) -> None:
         if not (

@@ -65,7 +65,7 @@ def _areas(release: Release, key: CellKey) -> tuple[Row, ...]:
     if key.area is not None:
         return ()
     keys = [CellKey(key.scope, key.place, area) for area in release.areas_at.get((key.scope, key.place), ())]
-    rows = [Row(one, release.cells[one]) for one in keys]
+    rows = [Row(one, release.cells[one], release.stayed(release.cells[one])) for one in keys]
     return tuple(sorted(rows, key=lambda row: (-over_norm(row.figure), row.key.area or "")))
 
 

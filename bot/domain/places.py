@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.blocks import PlacedReport
@@ -14,10 +16,11 @@ from bot.domain.reports import Report, caseload_37, load
 from bot.domain.search import Entry, entry, find, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from bot.domain.catalogue import Area, Catalogue, Workplace
+    from bot.domain.cells import CellKey
     from bot.domain.norms import Norm
 
 COUNTRY_NAMES = ("Hele landet", "The whole country")
@@ -25,10 +28,14 @@ COUNTRY_NAMES = ("Hele landet", "The whole country")
 
 @dataclass(frozen=True)
 class Places:
-    """A server's workplaces, and the municipalities and regions they lie in."""
+    """A server's workplaces, and the municipalities and regions they lie in.
+
+    `regions` is the server's own grouping, the region's name by municipality code; None for the official regions.
+    """
 
     catalogue: Catalogue
     workplaces: tuple[Workplace, ...]
+    regions: Mapping[str, str] | None = None
 
     def workplace(self, identity: str) -> Workplace:
         """A workplace by its id as text. Refuses an unknown one."""
@@ -83,9 +90,28 @@ class Places:
             case Scope.MUNICIPALITY:
                 return self.catalogue.municipalities[place].name
             case Scope.REGION:
-                return place
+                return self._region_names[place]
             case Scope.COUNTRY:
                 return None
+
+    def region_of(self, municipality: str, day: date) -> str | None:
+        """The region (as a place) of a municipality on a day; None where the server's own grouping leaves it out."""
+        if self.regions is None:
+            return self.catalogue.municipalities[municipality].region_on(day)
+        return self._own_region.get(municipality)
+
+    def municipalities_by_region(self, day: date) -> dict[str, frozenset[str]]:
+        """The regions (as places) of a day, and the codes of the municipalities in each."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for code in self.catalogue.municipalities:
+            region = self.region_of(code, day)
+            if region is not None:
+                found[region].add(code)
+        return {region: frozenset(codes) for region, codes in found.items()}
+
+    def offers(self, key: CellKey) -> bool:
+        """Whether one can ask about the cell's place: not where it was a region of an earlier grouping."""
+        return key.scope is not Scope.REGION or key.place in self._region_names
 
     def norms_on(self, day: date) -> dict[str, Norm]:
         """The norm of every area that has one on a day."""
@@ -101,7 +127,7 @@ class Places:
             yield PlacedReport(
                 workplace=str(workplace.id),
                 municipality=workplace.municipality,
-                region=self.catalogue.municipalities[workplace.municipality].region_on(day),
+                region=self.region_of(workplace.municipality, day),
                 area=report.area,
                 caseload_37=value,
                 load=None if norm is None else load(value, norm),
@@ -121,13 +147,32 @@ class Places:
         """What is searched for figures: the country, its regions, the workplaces, all municipalities."""
         country = entry(f"{Scope.COUNTRY}/{COUNTRY_PLACE}", COUNTRY_NAMES[0], *COUNTRY_NAMES, "Danmark", "Denmark")
         municipalities = self.catalogue.municipalities.values()
-        regions = dict.fromkeys(r for m in municipalities for r in (m.region_2026, m.region_2027))
         return (
             country,
-            *(entry(f"{Scope.REGION}/{region}", region) for region in regions),
+            *(entry(f"{Scope.REGION}/{region}", name) for region, name in self._region_names.items()),
             *(self._workplace_entry(w, f"{Scope.WORKPLACE}/{w.id}") for w in self.workplaces),
             *(entry(f"{Scope.MUNICIPALITY}/{m.code}", m.name, f"{m.name} Kommune") for m in municipalities),
         )
+
+    @cached_property
+    def _region_names(self) -> dict[str, str]:
+        """The names of regions by place. An official region's place is its name, of which some begin or end in 2027."""
+        if self.regions is None:
+            municipalities = self.catalogue.municipalities.values()
+            return {name: name for m in municipalities for name in (m.region_2026, m.region_2027)}
+        return {self._own_region[code]: name for code, name in self.regions.items()}
+
+    @cached_property
+    def _own_region(self) -> dict[str, str]:
+        """The place of each municipality's own region.
+
+        It stands for the set of municipalities alone: another name leaves a region's figures where they are, and a
+        region of other municipalities is another place, whatever its name (docs/decisions/0009-regions.md).
+        """
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for code, name in (self.regions or {}).items():
+            members[name].append(code)
+        return {code: _place_of(codes) for codes in members.values() for code in codes}
 
     def _workplace_entry(self, workplace: Workplace, value: str) -> Entry:
         municipality = self.catalogue.municipalities[workplace.municipality].name
@@ -137,3 +182,8 @@ class Places:
     @cached_property
     def _place_values(self) -> frozenset[str]:
         return frozenset(one.value for one in self.place_entries)
+
+
+def _place_of(municipalities: Collection[str]) -> str:
+    """A name for a set of municipalities that does not depend on their order."""
+    return "own-" + sha256(",".join(sorted(municipalities)).encode()).hexdigest()[:16]

@@ -18,6 +18,7 @@ class Problem(StrEnum):
     NOT_SET_UP = "not_set_up"
     NO_WORKPLACES = "no_workplaces"
     MEMBER_ROLE_MISSING = "member_role_missing"
+    JOINED_TOO_LATE = "joined_too_late"
     ROUND_CHANGING = "round_changing"
     ROUND_TOO_YOUNG = "round_too_young"
     NOT_ADMINISTRATOR = "not_administrator"

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cached_property
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain import statistics
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LOWEST_K, HIGHEST_K = 5, 20
 SPREAD_FROM, SHARE_FROM, EXACT_FROM = 12, 20, 50
 """Reports from which a cell shows its middle half; its mean and share; and figures rounded to 1."""
+NARROWEST_BAND = 4
 
 
 class Withheld(Enum):
@@ -88,6 +89,15 @@ class Release:
         """The cell's figure, or the one word that stands for all that may not be shown."""
         return self.cells.get(key, Withheld.TOO_FEW)
 
+    def stayed(self, figure: Figure) -> bool:
+        """Whether a figure of this release comes from an earlier round, too little having changed to move it."""
+        return figure.round != self.round.number
+
+    @cached_property
+    def moved(self) -> bool:
+        """Whether any figure is this round's own."""
+        return not all(self.stayed(figure) for figure in self.cells.values())
+
     @cached_property
     def areas_at(self) -> Mapping[tuple[Scope, str], tuple[str, ...]]:
         """The published areas of each place. Like `medians` made once, so that an answer need not read every cell."""
@@ -107,8 +117,9 @@ class Release:
 
 
 Value = tuple[str, float]
-Behind = tuple[Value, ...]
-"""The multiset of (area, caseload_37) behind a published figure, in ascending order."""
+"""Area and caseload_37 of one report."""
+Behind = tuple[int, ...]
+"""The multiset behind a published figure: caseload_37 to whole citizens, in ascending order, no area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +145,9 @@ def compute(
     reports in the whole server. A cell's figure moves only if at least k values differ from those behind the figure
     last published; otherwise, and where the cell has no block now, the last figure stays with its own round.
     """
-    behind = _behind(blocks)
-    cells = {key: _figure(key, values, norms, round.number, k) for key, values in behind.items()}
+    values = _values(blocks)
+    cells = {key: _figure(key, found, norms, round.number, k) for key, found in values.items()}
+    behind = {key: _kept(found) for key, found in values.items()}
     if previous is not None:
         _carry_forward(cells, behind, previous, k)
     band = band_of(reported, k) if reported >= EXACT_FROM else None
@@ -147,8 +159,8 @@ def _by_key(item: tuple[CellKey, object]) -> tuple[str, str, str]:
     return item[0].scope, item[0].place, item[0].area or ""
 
 
-def _behind(blocks: Iterable[Block]) -> dict[CellKey, Behind]:
-    """The values of every cell: of the union of the blocks that lie wholly inside it."""
+def _values(blocks: Iterable[Block]) -> dict[CellKey, list[Value]]:
+    """The values of every cell, ascending: of the union of the blocks that lie wholly inside it."""
     values: dict[CellKey, list[Value]] = defaultdict(list)
     for block in blocks:
         mine = [(report.area, report.caseload_37) for report in block.reports]
@@ -157,20 +169,30 @@ def _behind(blocks: Iterable[Block]) -> dict[CellKey, Behind]:
                 values[CellKey(scope, place, block.area)].extend(mine)
             if block.reports[0].load is not None:
                 values[CellKey(scope, place)].extend(mine)
-    return {key: tuple(sorted(found)) for key, found in values.items()}
+    return {key: sorted(found) for key, found in values.items()}
+
+
+def _kept(values: Iterable[Value]) -> Behind:
+    """What is kept of a cell's values: whole numbers without an area, in which hours and tasks are not to be read."""
+    return tuple(sorted(statistics.round_to(value, 1) for _, value in values))
 
 
 def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], previous: Publication, k: int) -> None:
-    """Put the last figure back wherever the new one would differ by fewer than k values, or there is none."""
-    for key, figure in previous.release.cells.items():
-        last = previous.behind.get(key, ())
-        if differing(last, behind.get(key, ())) >= k and key in cells:
+    """Put the last figure back wherever the new one would differ by fewer than k values, or there is none.
+
+    Whoever reported while k was higher was promised more, so that k counts. What may have fewer than k behind it, as
+    its band tells, is shown no longer once k is raised: were the number itself to decide, what goes would tell it. Its
+    values stay, else a k raised and lowered again would let a figure move by one.
+    """
+    needed = max(k, previous.release.k)
+    for key, last in previous.behind.items():
+        if key in behind and differing(last, behind[key]) >= needed:
             continue
-        if len(last) >= k:
-            cells[key], behind[key] = figure, last
-        else:  # k was raised since: what fewer than k stand behind is shown no longer
-            cells.pop(key, None)
-            behind.pop(key, None)
+        behind[key] = last
+        cells.pop(key, None)
+        figure = previous.release.cells.get(key)
+        if figure is not None and figure.band.low >= k:
+            cells[key] = figure
 
 
 def differing(one: Behind, other: Behind) -> int:
@@ -180,9 +202,14 @@ def differing(one: Behind, other: Behind) -> int:
 
 
 def band_of(number: int, k: int) -> Band:
-    """The band a number of reports falls in: 5-11, 12-19, 20-49, 50-99, 100-199, 200-499 ...; never below k."""
-    low, high = next((low, high) for low, high in pairwise(_band_starts()) if number < high)
-    return Band(max(low, k), high - 1)
+    """The band a number of reports falls in: 5-11, 12-19, 20-49, 50-99, 100-199, 200-499 ...
+
+    The first begins at k and takes in the next one where it would hold fewer than four numbers, so that no band is
+    nearly a number.
+    """
+    starts = chain([k], (start for start in _band_starts() if start >= k + NARROWEST_BAND))
+    low, high = next((low, high) for low, high in pairwise(starts) if number < high)
+    return Band(low, high - 1)
 
 
 def _band_starts() -> Iterator[int]:
@@ -203,19 +230,22 @@ def _figure(key: CellKey, values: Sequence[Value], norms: Mapping[str, Norm], nu
 def _shown(
     measure: Measure, values: Sequence[float], norm: Norm | None, limit: float | None, number: int, k: int
 ) -> Figure:
-    """What the number of values (ascending) allows to be shown: the tiers."""
-    n = len(values)
-    exact = n >= EXACT_FROM
+    """What the number of values (ascending) allows to be shown: the tiers.
+
+    The band decides, not the number: what is shown must not tell more of the number than the band does.
+    """
+    band = band_of(len(values), k)
+    exact = band.low >= EXACT_FROM
     step = 1 if exact else 5
     share = None
-    if n >= SHARE_FROM and limit is not None:
+    if band.low >= SHARE_FROM and limit is not None:
         share = statistics.round_to(statistics.percent_above(values, limit), 1 if exact else 10)
     return Figure(
         measure=measure,
         median=statistics.round_to(statistics.median(values), step),
-        band=band_of(n, k),
-        middle_half=_middle_half(values, exact=exact) if n >= SPREAD_FROM else None,
-        mean=statistics.round_to(statistics.mean(values), step) if n >= SHARE_FROM else None,
+        band=band,
+        middle_half=_middle_half(values, exact=exact) if band.low >= SPREAD_FROM else None,
+        mean=statistics.round_to(statistics.winsorized_mean(values), step) if band.low >= SHARE_FROM else None,
         share_above=share,
         norm=norm,
         round=number,

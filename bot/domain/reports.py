@@ -67,9 +67,9 @@ def parse_hours(text: str) -> float:
     return hours
 
 
-def is_unusual(caseload: int) -> bool:
-    """Whether a caseload should be confirmed before it is counted: under 3 or over 300."""
-    return not USUAL_FROM <= caseload <= USUAL_TO
+def is_unusual(caseload: int, weekly_hours: float = FULL_TIME) -> bool:
+    """Whether a report should be confirmed before it is counted: under 3, or over 300, as it is or per 37 hours."""
+    return not USUAL_FROM <= caseload <= USUAL_TO or caseload_37(caseload, weekly_hours) > USUAL_TO
 
 
 def caseload_37(caseload: int, weekly_hours: float) -> float:

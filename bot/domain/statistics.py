@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WINSORIZED_AT = 3
+"""Medians above which a value counts no further in a mean."""
+
 
 def quantile(ordered: Sequence[float], quarters: int) -> float:
     """The quantile at `quarters` / 4 of values in ascending order, by Hyndman and Fan's definition 2.
@@ -28,9 +31,15 @@ def median(ordered: Sequence[float]) -> float:
     return quantile(ordered, 2)
 
 
-def mean(values: Sequence[float]) -> float:
-    """The arithmetic mean, summed without loss so that the order of the values does not matter."""
-    return math.fsum(values) / len(values)
+def winsorized_mean(ordered: Sequence[float]) -> float:
+    """The mean, in which what lies above three medians counts as three medians; values in ascending order.
+
+    One planted extreme would else tell how many values there are: the mean moves by the extreme over their number.
+    Winsorizing from above is C. P. Winsor's, named in J. W. Tukey: The Future of Data Analysis (1962). Summed without
+    loss, so that the order of the values does not matter.
+    """
+    highest = WINSORIZED_AT * median(ordered)
+    return math.fsum(min(value, highest) for value in ordered) / len(ordered)
 
 
 def percent_above(values: Sequence[float], limit: float) -> float:

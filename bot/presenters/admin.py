@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.rounds import RoundLength
-from bot.domain.workplace_list import LineProblem, RejectedLine
-from bot.i18n import C_, N_
+from bot.i18n import C_
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.pasted import rejected_lines, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.catalogue import Workplace
     from bot.domain.guild import GuildSettings
+    from bot.domain.pasted import RejectedLine
     from bot.domain.rounds import Round
     from bot.i18n import Language
-
-LISTED = 10
 
 ROUND_LENGTHS = {
     RoundLength.WEEK: C_("choice", "one week"),
@@ -27,24 +26,10 @@ ROUND_LENGTHS = {
     RoundLength.MONTH: C_("choice", "calendar month"),
 }
 
-LINE_PROBLEMS = {
-    LineProblem.LINE_TOO_LONG: N_("the line is too long"),
-    LineProblem.FORBIDDEN_CHARACTERS: N_("it contains characters that cannot be used"),
-    LineProblem.TOO_MANY_COLUMNS: N_("there are more than four columns"),
-    LineProblem.NO_NAME: N_("the name is missing"),
-    LineProblem.NAME_TOO_LONG: N_("the name is longer than 80 characters"),
-    LineProblem.NO_MUNICIPALITY: N_("the municipality is missing"),
-    LineProblem.UNKNOWN_MUNICIPALITY: N_("we do not know the municipality"),
-    LineProblem.UNKNOWN_AREA: N_("we do not know the area"),
-    LineProblem.AREA_NOT_IN_USE: N_("the area is no longer in use"),
-    LineProblem.DUPLICATE: N_("it is in the list twice"),
-    LineProblem.TOO_MANY: N_("there are more than 2,000 workplaces"),
-}
-
 
 def setup_card(settings: GuildSettings, round_: Round | None, language: Language) -> Card:
     """What is chosen now, and when the round closes."""
-    return Card(("## " + language.t("Sagstal is set up"), "\n".join(_chosen(settings, round_, language))))
+    return Card(("## " + language.t("How Sagstal is set up"), "\n".join(_chosen(settings, round_, language))))
 
 
 def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -> list[str]:
@@ -61,6 +46,8 @@ def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -
         language.t("Round: {length}", length=language.marked(ROUND_LENGTHS[settings.round_length])),
         language.t("Threshold: at least {k} reports behind every figure", k=language.number(settings.k)),
     ]
+    if settings.newcomers_wait:
+        lines.append(language.t("Who joins during a round reports from the next one"))
     if round_ is not None:
         lines.append(language.t("Next close: {moment}", moment=language.moment(round_.closes_at)))
         if settings.k < round_.k:
@@ -83,43 +70,17 @@ def preview_card(
         language.n("{count} line that cannot be used", "{count} lines that cannot be used", len(rejected)): rejected,
     }
     counts = [text for text, some in counted.items() if some]
-    names = _some([w.name for w in (*new, *changed)], language)
-    problems = _rejected(rejected, language)
+    names = some_of([w.name for w in new], language)
+    if changed:
+        names.append(language.t("**Replaced whole, other names and areas too:**"))
+        names += some_of([w.name for w in changed], language)
+    problems = rejected_lines(rejected, language)
     usable = len(new) + len(changed)
     label = language.c("button", "Save {count}", count=language.number(usable))
     presses = [Press(Action.KEEP_LIST, label, (draft,), Style.PRIMARY)] if usable else []
     presses.append(Press(Action.DISMISS, language.c("button", "Discard")))
     sections = [title, language.join(counts), *names, *problems]
     return Card(tuple(sections), tuple(presses), tone=Tone.ASKING)
-
-
-def _some(names: Sequence[str], language: Language) -> list[str]:
-    if not names:
-        return []
-    shown = "\n".join(f"• {name}" for name in names[:LISTED])
-    more = len(names) - LISTED
-    return [shown if more <= 0 else shown + "\n" + language.n("… and {count} more", "… and {count} more", more)]
-
-
-def _rejected(rejected: Sequence[RejectedLine], language: Language) -> list[str]:
-    """Every bad line with its number and reason; as many as a message holds."""
-    if not rejected:
-        return []
-    lines = [_reason(line, language) for line in rejected]
-    shown: list[str] = []
-    for line in lines:
-        if sum(map(len, shown)) + len(line) > 2500:
-            shown.append(language.n("… and {count} more", "… and {count} more", len(lines) - len(shown)))
-            break
-        shown.append(line)
-    return ["\n".join(shown)]
-
-
-def _reason(line: RejectedLine, language: Language) -> str:
-    reason = language.t(LINE_PROBLEMS[line.reason])
-    detail = "".join(sign for sign in line.detail[:40] if sign.isprintable() and sign not in "`*_~|<>@#\\")
-    text = language.t("Line {number}: {reason}", number=language.number(line.line), reason=reason)
-    return f"{text} (`{detail}`)" if detail.strip() else text
 
 
 def kept_card(written: int, language: Language) -> Card:

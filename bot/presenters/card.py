@@ -22,6 +22,8 @@ class Action(StrEnum):
     PRIVACY = "privacy"
     LIST = "list"
     KEEP_LIST = "keep"
+    REGIONS = "regions"
+    KEEP_REGIONS = "keep-regions"
     CLOSE = "close"
     FORGET = "forget"
     DISMISS = "dismiss"

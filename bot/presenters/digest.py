@@ -21,7 +21,7 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
     """One post: heading, this week's view, when the round ends, and the button that opens the form."""
     title = "## " + language.t("Sagstal · {week}", week=language.week(digest.week.monday))
     ending = language.t(
-        "The round is open until **{moment}**. It takes 15 seconds to report.",
+        "The round is open until **{moment}**. Reporting takes less than a minute.",
         moment=language.moment(digest.open_round.closes_at),
     )
     presses = (
@@ -58,31 +58,44 @@ def _view(digest: Digest, places: Places, language: Language) -> list[str]:
         ]
     if not _says_something(digest):
         return [language.t("Not enough colleagues have reported yet for any figure to be shown.")]
-    match digest.view:
-        case View.MOST_LOADED:
-            return [_titled(language.t("**The most loaded, per 37 hours**"), _rows(digest.rows, places, language))]
-        case View.TREND:
-            return [_trend(digest, language)]
-        case View.NOTHING_NEW:
-            return [language.t("No new figures this week. The next ones come when the round closes.")]
-        case View.CALCULATOR if digest.shortfall is not None:
-            return [_calculated(digest.shortfall, places, language)]
-        case _:
-            return _newest(digest, digest.release, places, language)
+    if digest.view is View.NEW_RELEASE:
+        return _newest(digest, digest.release, places, language)
+    return [_between(digest, places, language)]
+
+
+def _between(digest: Digest, places: Places, language: Language) -> str:
+    """A week without a new release: another view of the one there is."""
+    if digest.view is View.MOST_LOADED:
+        return _titled(language.t("**The most loaded, per 37 hours**"), _rows(digest.rows, places, language))
+    if digest.view is View.TREND:
+        return _trend(digest, language)
+    if digest.shortfall is not None:
+        return _calculated(digest.shortfall, places, language)
+    return language.t("No new figures this week. The next ones come when the round closes.")
 
 
 def _newest(digest: Digest, release: Release, places: Places, language: Language) -> list[str]:
     """The newest release: all together, then area by area against its recommendation."""
-    round_ = figures.round_name(release.round, language)
-    heading = language.t("### New figures: the round for {round} has closed", round=round_)
-    lines = [heading]
+    lines = [_heading(release, language)]
     if isinstance(digest.overall, Figure):
-        lines.append(_overall(digest.overall, language))
+        overall = _overall(digest.overall, language)
+        stayed = language.t("{line} – from an earlier round", line=overall.rstrip("."))
+        lines.append(stayed if release.stayed(digest.overall) else overall)
     if release.reports is not None:
         lines.append(language.t("Reports in the server: {band}.", band=figures.band(release.reports, language)))
     listed = _rows(digest.rows, places, language)
     by_area = [_titled(language.t("**By area, median per 37 hours**"), listed)] if digest.rows else []
     return ["\n".join(lines), *by_area]
+
+
+def _heading(release: Release, language: Language) -> str:
+    """New figures, or that none has moved: then those of earlier rounds stay."""
+    round_ = figures.round_name(release.round, language)
+    if release.moved:
+        return language.t("### New figures: the round for {round} has closed", round=round_)
+    return language.t(
+        "### The round for {round} has closed\nToo few reports have changed since to move any figure.", round=round_
+    )
 
 
 def _overall(figure: Figure, language: Language) -> str:
@@ -93,7 +106,7 @@ def _overall(figure: Figure, language: Language) -> str:
 
 
 def _rows(rows: tuple[Row, ...], places: Places, language: Language) -> list[str]:
-    return [figures.row(_name(row, places, language), row.figure, language) for row in rows]
+    return [figures.row(_name(row, places, language), row.figure, language, stayed=row.stayed) for row in rows]
 
 
 def _name(row: Row, places: Places, language: Language) -> str:
@@ -123,7 +136,7 @@ def _calculated(need: Shortfall, places: Places, language: Language) -> str:
     area = places.catalogue.areas[need.area].label(language.code)
     return language.t(
         "**What would it take?** {area}: the median is {median} for 37 hours, the recommendation's upper end {high}. To "
-        "bring the median down to it with the same citizens takes {extra} more for every 10 caseworkers there are today.\n"
+        "bring the median down to it with the same citizens takes about {extra} more for every 10 caseworkers there are today.\n"
         "-# Our own arithmetic: 10 × {median} / {high} − 10, rounded up.",
         area=area,
         median=language.number(need.figure.median),

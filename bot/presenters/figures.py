@@ -74,8 +74,10 @@ def beside_norm(figure: Figure, language: Language) -> str:
     if share <= 1:
         return language.t("within the recommendation")
     if share < 1.95:
-        return language.t("{percent} over the recommendation", percent=language.percent(round(100 * share) - 100))
-    return language.t("{times} times the recommendation", times=language.number(share, 1))
+        return language.t(
+            "{percent} over the recommended upper end", percent=language.percent(round(100 * share) - 100)
+        )
+    return language.t("{times} times the recommended upper end", times=language.number(share, 1))
 
 
 def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str | None = None) -> str:
@@ -87,10 +89,10 @@ def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str |
     since = (
         language.t("in force since {day}", day=language.day(norm.valid_from))
         if norm.valid_from
-        else language.t("the union's current list")
+        else language.t("the union's current list, made after its survey of spring 2023")
     )
     text = language.t(
-        "Recommended: {range} {unit} per 37 hours. {issuer}, {since}. Source: {source}.",
+        "Recommended: {range} {unit} per 37 hours. {issuer}, {since}. Source: {source}",
         range=language.range(norm.low, norm.high),
         unit=norm.unit(language.code),
         issuer=norm.issuer or language.t("Nobody stands behind this figure"),
@@ -99,13 +101,17 @@ def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str |
     )
     if borrowed_from is None:
         return text
-    return (
-        text + " " + language.t("It is the recommendation for {area}, which this area belongs to.", area=borrowed_from)
-    )
+    owner = language.t("This area belongs to {area}, whose recommendation is used.", area=borrowed_from)
+    return f"{owner} {text}"
 
 
-def row(name: str, figure: Figure, language: Language) -> str:
+def row(name: str, figure: Figure, language: Language, *, stayed: bool) -> str:
     """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour."""
+    line = _row(name, figure, language)
+    return language.t("{line} – from an earlier round", line=line) if stayed else line
+
+
+def _row(name: str, figure: Figure, language: Language) -> str:
     mark = {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
     median = language.number(figure.median)
     if figure.norm is None:
@@ -131,7 +137,7 @@ def _over(share: float, language: Language) -> str:
 def sources(norms: Iterable[Norm | None], language: Language) -> str:
     """Who recommends what was compared with, and where it is written; nothing where nothing was compared."""
     found = sorted({f"{norm.issuer}, {norm.source}" for norm in norms if norm is not None and norm.issuer})
-    return language.t("Recommendations: {sources}.", sources="; ".join(found)) if found else ""
+    return language.t("Recommendations: {sources}", sources="; ".join(found)) if found else ""
 
 
 def place_label(found: Entry, language: Language) -> str:

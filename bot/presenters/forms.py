@@ -41,7 +41,9 @@ def report_form(
         caseload,
         longest=12,
     )
-    where = SelectField("workplace", language.c("modal-label", "Workplace"), _workplaces(workplaces, workplace))
+    where = SelectField(
+        "workplace", language.c("modal-label", "Workplace"), _workplaces(workplaces, workplace, language)
+    )
     what = SelectField("area", language.c("modal-label", "Area"), _areas(areas, workplace, area, workplaces, language))
     weekly = TextField(
         "hours",
@@ -54,10 +56,11 @@ def report_form(
     return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), (number, where, what, weekly))
 
 
-def _workplaces(workplaces: Sequence[Workplace], chosen: str) -> tuple[Option, ...]:
+def _workplaces(workplaces: Sequence[Workplace], chosen: str, language: Language) -> tuple[Option, ...]:
     alone = len(workplaces) == 1
     return tuple(
-        Option(str(w.id), w.name[:LABEL], chosen=alone or str(w.id) == chosen) for w in workplaces[:MOST_OPTIONS]
+        Option(str(w.id), w.name[:LABEL], chosen=alone or str(w.id) == chosen)
+        for w in sorted(workplaces[:MOST_OPTIONS], key=lambda w: language.sort_key(w.name))
     )
 
 
@@ -77,14 +80,17 @@ def _areas(
 
 def municipality_choice(places: Places, codes: Sequence[str], language: Language, start: int = 0) -> Choice:
     """Where there are more workplaces than a list holds: first the municipality."""
-    named = [Option(f"m/{code}", places.catalogue.municipalities[code].name) for code in codes]
+    names = sorted((places.catalogue.municipalities[code].name, code) for code in codes)
+    names.sort(key=lambda named: language.sort_key(named[0]))
+    named = [Option(f"m/{code}", name) for name, code in names]
     placeholder = language.c("placeholder", "Choose your municipality")
     return Choice(Action.REPORT_AT, placeholder, _page(named, start, "mp", language))
 
 
 def workplace_choice(workplaces: Sequence[Workplace], language: Language, start: int = 0) -> Choice:
     """Where one municipality alone has more workplaces than a list holds."""
-    named = [Option(f"w/{w.id}", w.name[:LABEL]) for w in workplaces]
+    ordered = sorted(workplaces, key=lambda w: language.sort_key(w.name))
+    named = [Option(f"w/{w.id}", w.name[:LABEL]) for w in ordered]
     more = f"wp/{workplaces[0].municipality}"
     return Choice(
         Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), _page(named, start, more, language)

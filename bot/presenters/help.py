@@ -18,16 +18,17 @@ def help_card(language: Language, *, k: int) -> Card:
         "figures for workplaces and areas, shown beside what the union recommends. No figure shows who reported what."
     )
     commands = language.t(
-        "**/caseload report** – report in 15 seconds\n"
+        "**/caseload report** – report, in less than a minute\n"
         "**/caseload mine** – am I counted? replace, withdraw\n"
         "**/caseload overview** – a workplace, municipality, region, area or the country\n"
         "**/caseload norms** – what is recommended, and who says so\n"
         "**/caseload privacy** – what is kept, for how long, and what cannot be promised"
     )
     counting = language.t(
-        "**How to count:** citizens you are responsible for today; on the children's area each child and young person. "
-        "Those you look after for absent colleagues count too. Several matters of one citizen count as one."
+        "**How to count:** citizens you are responsible for today; in work with children, each child and young person. "
+        "Those you look after for absent colleagues count too. Several cases of one citizen count as one."
     )
+    marks = language.t("**In lists:** ◆ above the recommendation, ● within it, ○ there is none.")
     caution = language.t(
         "-# Prefer the buttons to typing: some phones have posted a half-typed command as a message everybody can read. "
         "Never write anything about citizens."
@@ -37,4 +38,4 @@ def help_card(language: Language, *, k: int) -> Card:
         Press(Action.OVERVIEW, language.c("button", "Overview")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    return Card((title, about, commands, counting, how_figures_are_made(language, k), caution), presses)
+    return Card((title, about, commands, counting, how_figures_are_made(language, k), marks, caution), presses)

@@ -23,13 +23,13 @@ def norms_card(catalogue: Catalogue, day: date, language: Language) -> Card:
     without = [area.label(language.code) for area, norm in with_norm if norm is None]
     sources = sorted({norm.source for _, norm in with_norm if norm is not None})
     about = language.t(
-        "Citizens per social worker at 37 hours; on the children's area, each child. Those held for absent colleagues "
+        "Citizens per social worker at 37 hours; in work with children, each child. Those held for absent colleagues "
         "count too. The union calls it a tool for dialogue, not an answer key."
     )
     none = language.t(
         "No recommendation: {areas}. We do not borrow another area's figure.", areas=language.join(without)
     )
-    source = language.t("Source: {source}.", source="; ".join(sources))
+    source = language.t("Source: {source}", source="; ".join(sources))
     elsewhere = [_elsewhere(norm, language) for norm in beside(catalogue.norms, day)]
     return Card(
         (

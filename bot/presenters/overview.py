@@ -75,7 +75,7 @@ def _standing_and_trend(view: Overview, figure: Figure, language: Language) -> l
     if view.standing is not None:
         lines.append(
             language.t(
-                "Number {rank} of {of} among all published figures of this kind, counted from the highest.",
+                "Number {rank} of {of} published figures of this kind; 1 is the highest.",
                 rank=language.number(view.standing.rank),
                 of=language.number(view.standing.of),
             )
@@ -114,7 +114,9 @@ def _areas(view: Overview, places: Places, language: Language) -> list[str]:
     if not view.areas:
         return []
     lines = [
-        figures.row(places.catalogue.areas[row.key.area or ""].label(language.code), row.figure, language)
+        figures.row(
+            places.catalogue.areas[row.key.area or ""].label(language.code), row.figure, language, stayed=row.stayed
+        )
         for row in view.areas[:ROWS]
     ]
     source = figures.sources((row.figure.norm for row in view.areas[:ROWS]), language)

@@ -24,14 +24,14 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         "An encrypted row under a pseudonym that only the round's key can make. No name, no id, no time, no order. You "
         "can replace or withdraw your report until the round closes; after that nothing says which one was yours.\n"
         "**What is kept afterwards**\n"
-        "The published figures and, for as long as a figure is shown, the numbers behind it, without anything about whose they are."
+        "The published figures, and the numbers behind each in whole citizens until a newer figure takes its place, without anything about whose they are."
     )
     limits = language.t(
         "**What we cannot promise**\n"
         "• Discord carries your message and can see it. Our program sees your id and your number for an instant.\n"
         "• Whoever takes over both the server and its key while a round is open can link that round's reports to people.\n"
         "• If nearly all colleagues at a small workplace put their own numbers together, they can estimate the last one.\n"
-        "• Where nearly all have the same number, the figure says so."
+        "• Where nearly all have the same number, or all lie above the recommendation, the figure gives it away."
     )
     closing = (
         []

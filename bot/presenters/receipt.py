@@ -30,7 +30,11 @@ def receipt_card(receipt: Receipt, language: Language) -> Card:
         moment=language.moment(receipt.round.closes_at),
     )
     presses = (
-        Press(Action.REPORT, language.c("button", "Correct"), (str(receipt.workplace.id), receipt.area.key)),
+        Press(
+            Action.REPORT,
+            language.c("button", "Correct"),
+            (str(receipt.workplace.id), receipt.area.key, "", f"{receipt.weekly_hours:g}"),
+        ),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
         Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
     )

@@ -34,6 +34,9 @@ SENTENCES = {
     Problem.MEMBER_ROLE_MISSING: N_(
         "Only members with the role that this server has chosen can report. Please ask an administrator for it."
     ),
+    Problem.JOINED_TOO_LATE: N_(
+        "In this server one can report from the first round that opens after one has joined. You are welcome in the next."
+    ),
     Problem.ROUND_CHANGING: N_("The round is changing right now. Please try again in a minute."),
     Problem.ROUND_TOO_YOUNG: N_("A round is at least seven days long, so this one cannot be closed yet."),
     Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),

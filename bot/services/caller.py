@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from bot.domain.refusals import Problem, Refusal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.domain.guild import GuildSettings
+    from bot.domain.rounds import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,20 @@ class Caller:
     member: int = field(repr=False)
     roles: frozenset[int] = field(default=frozenset(), repr=False)
     manages_guild: bool = False
+    joined_at: datetime | None = field(default=None, repr=False)
 
 
-def require_member(caller: Caller, settings: GuildSettings) -> None:
-    """Refuses who has not the role of members. The role of everybody has the server's own id."""
+def require_member(caller: Caller, settings: GuildSettings, open_round: Round | None) -> None:
+    """Refuses who has not the role of members (that of everybody has the server's own id), or joined too late.
+
+    When somebody joined is the interaction's word; where it says nothing, they count as new.
+    """
     if settings.member_role != caller.guild and settings.member_role not in caller.roles:
         raise Refusal(Problem.MEMBER_ROLE_MISSING)
+    if not settings.newcomers_wait or open_round is None:
+        return
+    if caller.joined_at is None or caller.joined_at > open_round.opens_at:
+        raise Refusal(Problem.JOINED_TOO_LATE)
 
 
 def require_administrator(caller: Caller) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.blocks import fold
+from bot.domain.regrouping import hold_back
 from bot.domain.release import Publication, compute
 from bot.domain.reports import Report, from_bytes
 from bot.errors import KeyLost, SealBroken, TracesLeft
@@ -60,6 +61,7 @@ class CloseRound:
         self._keys = keys
         self._registry = registry
         self._passed = passed
+        self._sought: dict[tuple[int, int], list[bytes]] = {}
 
     async def __call__(self, guild: int) -> None:
         """Close the server's newest round, or go on where an earlier attempt ended. The caller holds the lock."""
@@ -67,16 +69,15 @@ class CloseRound:
         if last is None or last[1] not in (RoundState.OPEN, RoundState.CLOSING):
             return
         round_, state = last
-        # Taken before anything is deleted, for the search at the end. After a crash between deleting and searching
-        # they are gone, and with them what could be searched for; the file is rewritten all the same.
         rows = await self._store.open_reports.all(guild)
+        self._note_pseudonyms(guild, round_, rows)
         if state is RoundState.OPEN:
             try:
                 await self._publish(guild, round_, rows)
             except KeyLost:
-                await self._give_up(guild, round_, rows)
+                await self._give_up(guild, round_)
                 return
-        await self._destroy(guild, round_, rows)
+        await self._destroy(guild, round_)
         await self._finish(guild, round_, RoundState.CLOSED)
         self._passed(Step.CLOSED)
 
@@ -106,35 +107,48 @@ class CloseRound:
         self._passed(Step.FOLDED)
         norms = places.norms_on(round_.last_day)
         publication = compute(blocks, round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+        if previous is not None:
+            regions = places.municipalities_by_region(round_.last_day)
+            publication = hold_back(publication, previous, regions, k)
         self._passed(Step.COMPUTED)
         return publication
 
-    async def _destroy(self, guild: int, round_: Round, rows: Sealed) -> None:
+    def _note_pseudonyms(self, guild: int, round_: Round, rows: Sealed) -> None:
+        """Remember, until the round is closed, what must not be found at the end, also by a second attempt.
+
+        After a crash between deleting and searching they are gone, and with them what could be searched for; the file
+        is rewritten all the same.
+        """
+        if rows:
+            self._sought[guild, round_.number] = [pseudonym for pseudonym, _ in rows]
+
+    async def _destroy(self, guild: int, round_: Round) -> None:
         await self._store.open_reports.delete_all(guild)
         self._passed(Step.DELETED)
         await asyncio.to_thread(self._keys.destroy, guild, round_.number)
         self._passed(Step.KEY_DESTROYED)
         await self._store.database.erase_traces()
         self._passed(Step.ERASED)
-        if await self._store.database.holds_any(pseudonym for pseudonym, _ in rows):
+        if await self._store.database.holds_any(self._sought.get((guild, round_.number), [])):
             raise TracesLeft
         self._passed(Step.VERIFIED)
 
-    async def _give_up(self, guild: int, round_: Round, rows: Sealed) -> None:
+    async def _give_up(self, guild: int, round_: Round) -> None:
         """The key is gone, and the reports with it: nothing is published, and the round is said to be lost."""
         log.error("round_lost", round=round_.number)
-        await self._destroy(guild, round_, rows)
+        await self._destroy(guild, round_)
         await self._finish(guild, round_, RoundState.LOST)
 
     async def _finish(self, guild: int, round_: Round, state: RoundState) -> None:
         await self._store.rounds.set_state(guild, round_.number, state)
+        self._sought.pop((guild, round_.number), None)
         await self._registry.reload(guild)
 
 
 def _unsealed(seal: RoundSeal, guild: int, pseudonym: bytes, sealed: bytes) -> Report | None:
-    """One report; a row that does not open under the key (a damaged disk) is left out rather than stop the close."""
+    """One report; a row that cannot be read (a damaged disk, say) is left out rather than stop the close."""
     try:
         return from_bytes(seal.unseal(sealed, guild, pseudonym))
-    except SealBroken:
+    except (SealBroken, ValueError):
         log.error("report_unreadable")  # noqa: TRY400  (its values are nobody's business)
         return None

@@ -12,19 +12,17 @@ from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import fold
 from bot.domain.workplace_list import parse
 from bot.services.caller import require_administrator
+from bot.services.drafts import Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.domain.workplace_list import RejectedLine, WorkplaceList
+    from bot.domain.pasted import RejectedLine
+    from bot.domain.workplace_list import WorkplaceList
     from bot.services.caller import Caller
     from bot.services.registry import Registry
     from bot.store.store import Store
-
-
-DRAFTS = 50
-"""Lists that may wait for their confirmation at the same time; the oldest gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,7 @@ class EditWorkplaces:
         self._store = store
         self._registry = registry
         self._now = now
-        self._random = random
-        self._drafts: dict[tuple[int, str], WorkplaceList] = {}
+        self._drafts: Drafts[WorkplaceList] = Drafts(random)
 
     async def preview(self, caller: Caller, text: str) -> WorkplacePreview:
         """What the list would do; nothing is kept. Refuses an empty one."""
@@ -59,18 +56,12 @@ class EditWorkplaces:
         listed = await asyncio.to_thread(parse, text, state.places.catalogue, day)  # a hostile list takes seconds
         if not listed.accepted and not listed.rejected:
             raise Refusal(Problem.LIST_EMPTY)
-        draft = self._random(8).hex()
-        self._drafts[caller.guild, draft] = listed
-        while len(self._drafts) > DRAFTS:
-            del self._drafts[next(iter(self._drafts))]
-        return _compared(draft, state.places.workplaces, listed)
+        return _compared(self._drafts.put(caller.guild, listed), state.places.workplaces, listed)
 
     async def keep(self, caller: Caller, draft: str) -> int:
         """Keep what a preview showed; the number of workplaces written. Refuses a list that was let go since."""
         require_administrator(caller)
-        listed = self._drafts.pop((caller.guild, draft), None)
-        if listed is None:
-            raise Refusal(Problem.FORM_EXPIRED)
+        listed = self._drafts.take(caller.guild, draft)
         async with self._registry.lock(caller.guild):
             state = await self._registry.state(caller.guild)
             preview = _compared(draft, state.places.workplaces, listed)

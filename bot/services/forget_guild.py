@@ -66,7 +66,6 @@ class ForgetGuild:
             await self._store.guilds.delete(guild)
             self._registry.forget(guild)
             self._traces_left = True
-            await self._store.database.drop_backups()
             await self._erase_traces()
         log.info("guild_forgotten")
 

@@ -8,6 +8,9 @@ from bot.domain.refusals import Problem, Refusal
 from bot.services.caller import require_member
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from bot.domain.rounds import Round
     from bot.services.caller import Caller
     from bot.services.registry import OpenRound, Registry
@@ -15,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class MyReport:
-    def __init__(self, store: Store, registry: Registry) -> None:
+    def __init__(self, store: Store, registry: Registry, now: Callable[[], datetime]) -> None:
         self._store = store
         self._registry = registry
+        self._now = now
 
     async def is_counted(self, caller: Caller) -> tuple[bool, Round]:
         """Whether the member has a report in the open round, and which round that is. Never the report itself."""
@@ -26,16 +30,22 @@ class MyReport:
         return await self._store.open_reports.has(caller.guild, pseudonym), opened.round
 
     async def withdraw(self, caller: Caller) -> Round:
-        """Takes the member's report out of the open round; the same answer where there was none."""
+        """Takes the member's report out of the open round; the same answer where there was none.
+
+        Refuses where the round closes meanwhile: the report is then published with the others.
+        """
+        asked = (await self._opened(caller)).round.number
         async with self._registry.lock(caller.guild):
             opened = await self._opened(caller)
+            if opened.round.number != asked:
+                raise Refusal(Problem.ROUND_CHANGING)
             pseudonym = opened.seal.pseudonym(caller.guild, caller.member)
             await self._store.open_reports.withdraw(caller.guild, pseudonym)
         return opened.round
 
     async def _opened(self, caller: Caller) -> OpenRound:
         state = await self._registry.state(caller.guild)
-        require_member(caller, state.settings)
-        if state.open is None:
+        require_member(caller, state.settings, state.round)
+        if state.open is None or self._now() >= state.open.round.closes_at:
             raise Refusal(Problem.ROUND_CHANGING)
         return state.open

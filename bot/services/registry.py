@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.places import Places
@@ -41,6 +41,11 @@ class GuildState:
     open: OpenRound | None
     history: tuple[Release, ...]
 
+    @property
+    def round(self) -> Round | None:
+        """The open round, if one is."""
+        return self.open.round if self.open else None
+
 
 class Registry:
     def __init__(self, store: Store, keys: KeyDirectory, catalogue: Catalogue) -> None:
@@ -71,8 +76,9 @@ class Registry:
         if settings is None:
             self.forget(guild)
             return None
-        places = Places(self._catalogue, await self._store.workplaces.read(guild))
-        history = await self._store.releases.history(guild, HISTORY)
+        workplaces, regions = await self._store.workplaces.read(guild), await self._store.regions.read(guild)
+        places = Places(self._catalogue, workplaces, regions)
+        history = _offered(await self._store.releases.history(guild, HISTORY), places)
         state = GuildState(settings, places, await self._open_round(guild), await self._closed_only(guild, history))
         self._states[guild] = state
         return state
@@ -95,3 +101,11 @@ class Registry:
         last = await self._store.rounds.last(guild)
         closing = last[0].number if last and last[1] is RoundState.CLOSING else None
         return tuple(release for release in history if release.round.number != closing)
+
+
+def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:
+    """Without the regions of an earlier grouping: they are asked for no more, and nothing is ranked among them."""
+    return tuple(
+        replace(release, cells={key: figure for key, figure in release.cells.items() if places.offers(key)})
+        for release in history
+    )

@@ -45,7 +45,7 @@ class FindReportChoices:
     async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
         state = await self._registry.state(caller.guild)
-        require_member(caller, state.settings)
+        require_member(caller, state.settings, state.round)
         places, areas = state.places, self._areas(state.places)
         if not places.workplaces:
             raise Refusal(Problem.NO_WORKPLACES)

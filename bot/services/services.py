@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.services.check_guild import CheckGuild
     from bot.services.close_early import CloseEarly
+    from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.forget_guild import ForgetGuild
     from bot.services.my_report import MyReport
@@ -31,6 +32,7 @@ class Services:
     read_promise: ReadPromise
     set_up: SetUp
     edit_workplaces: EditWorkplaces
+    edit_regions: EditRegions
     close_early: CloseEarly
     check_guild: CheckGuild
     forget_guild: ForgetGuild

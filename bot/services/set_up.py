@@ -34,6 +34,7 @@ class SetupChanges:
     digest_hour: int | None = None
     round_length: RoundLength | None = None
     k: int | None = None
+    newcomers_wait: bool | None = None
 
     def given(self) -> dict[str, Any]:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -59,6 +60,7 @@ class SetUp:
             present = await self._registry.find(caller.guild)
             settings = _changed(present and present.settings, caller.guild, changes)
             await self._store.guilds.write(settings)
+            await self._store.rounds.raise_k(caller.guild, settings.k)
             await self._note_digest(settings)
             await self._open_next(settings)
             await self._registry.reload(caller.guild)

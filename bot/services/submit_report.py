@@ -53,11 +53,11 @@ class SubmitReport:
         Refuses, without writing anything, what cannot be counted; asks once more about an unusual number.
         """
         state = await self._registry.state(caller.guild)
-        require_member(caller, state.settings)
+        require_member(caller, state.settings, state.round)
         day = self._now().astimezone(COPENHAGEN).date()
         report = _checked(submission, state.places, day)
         workplace, area = state.places.workplace(submission.workplace), state.places.area(submission.area, day)
-        if is_unusual(report.caseload) and not submission.confirmed:
+        if is_unusual(report.caseload, report.weekly_hours) and not submission.confirmed:
             return Unconfirmed(workplace, area, report.caseload, report.weekly_hours)
         opened = await self._put(caller, report)
         k = max(opened.round.k, state.settings.k)

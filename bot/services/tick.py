@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.logs import failed
@@ -10,12 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
+    from bot.seal import KeyDirectory
     from bot.services.close_round import CloseRound
     from bot.services.forget_guild import ForgetGuild
     from bot.services.open_round import OpenNextRound
     from bot.services.registry import GuildState, Registry
     from bot.services.weekly_digest import WeeklyDigest
     from bot.store.store import Store
+
+CLOCK_SLACK = timedelta(hours=1)
 
 
 class Tick:
@@ -24,6 +29,7 @@ class Tick:
     def __init__(
         self,
         store: Store,
+        keys: KeyDirectory,
         registry: Registry,
         open_next: OpenNextRound,
         close: CloseRound,
@@ -32,6 +38,7 @@ class Tick:
         now: Callable[[], datetime],
     ) -> None:
         self._store = store
+        self._keys = keys
         self._registry = registry
         self._open_next = open_next
         self._close = close
@@ -54,9 +61,16 @@ class Tick:
 
     async def _look_after(self, guild: int, *, removed: bool) -> None:
         await self._round(guild)
+        await self._destroy_stray_keys(guild)
         state = await self._registry.find(guild)
         if state is not None and not removed:
             await self._digest(state)
+
+    async def _destroy_stray_keys(self, guild: int) -> None:
+        """No key outlives its round: one that came back with a disk that was away goes now."""
+        last = await self._store.rounds.last(guild)
+        if last is not None:
+            await asyncio.to_thread(self._keys.destroy_all, guild, but=last[0].number)
 
     async def _round(self, guild: int) -> None:
         """Close what is due, or was begun, or lost its key; then see that a round is open."""
@@ -66,8 +80,17 @@ class Tick:
             # Whoever held the lock may have closed the round, or had the server forgotten.
             state = await self._registry.reload(guild)
             if state is not None and self._due(state):
-                await self._close(guild)
+                try:
+                    await self._close(guild)
+                finally:  # also what is in memory must let go of a round that is half closed
+                    await self._registry.reload(guild)
                 await self._open_next(state.settings)
 
     def _due(self, state: GuildState | None) -> bool:
-        return state is not None and (state.open is None or self._now() >= state.open.round.closes_at)
+        """Whether the round must close: its time has come, or the clock went back to before it opened."""
+        if state is None:
+            return False
+        if state.open is None:
+            return True
+        now, round_ = self._now(), state.open.round
+        return now >= round_.closes_at or now < round_.opens_at - CLOCK_SLACK

@@ -125,8 +125,7 @@ class Database:
         """Carry a deletion out in every copy, too, and rewrite the copies without what was deleted."""
         for copy in await asyncio.to_thread(lambda: sorted((self._path.parent / BACKUPS).glob("*.sqlite3"))):
             async with aiosqlite.connect(copy, isolation_level=None) as connection:
-                await connection.execute("PRAGMA foreign_keys = ON")
-                await connection.execute("PRAGMA secure_delete = ON")
+                await self._prepare_copy(connection)
                 await connection.execute(statement, tuple(parameters))
                 await connection.execute("VACUUM")
 
@@ -159,6 +158,12 @@ class Database:
                 await asyncio.shield(self._connection.rollback())
                 raise
 
+    @staticmethod
+    async def _prepare_copy(connection: aiosqlite.Connection) -> None:
+        """No journal of a copy's and no sorter's file either: they would hold what is being deleted."""
+        for pragma in (*PRAGMAS, "PRAGMA journal_mode = MEMORY"):
+            await connection.execute(pragma)
+
     async def _back_up(self, version: int) -> None:
         """A copy before the schema changes. Without open reports: no copy of theirs may outlive their round."""
         directory = self._path.parent / BACKUPS
@@ -168,11 +173,6 @@ class Database:
         await self.rows("VACUUM INTO ?", [str(copy)])
         copy.chmod(0o600)
         async with aiosqlite.connect(copy, isolation_level=None) as connection:
-            await connection.execute("PRAGMA secure_delete = ON")
+            await self._prepare_copy(connection)
             await connection.execute("DELETE FROM open_report")
             await connection.execute("VACUUM")
-
-    async def drop_backups(self) -> None:
-        """Let go of the copies made before the schema changed: what is forgotten must not stay in them."""
-        for copy in await asyncio.to_thread(lambda: list((self._path.parent / BACKUPS).glob("*.sqlite3"))):
-            await asyncio.to_thread(copy.unlink, missing_ok=True)

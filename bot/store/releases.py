@@ -64,4 +64,4 @@ def _releases(documents: list[str]) -> tuple[Release, ...]:
 
 
 def _behind(rows: list[tuple[str, str]]) -> dict[CellKey, Behind]:
-    return {cell_from_text(cell): tuple((area, value) for area, value in json.loads(text)) for cell, text in rows}
+    return {cell_from_text(cell): tuple(json.loads(text)) for cell, text in rows}

@@ -9,10 +9,11 @@ WITH_THE_GUILD = "until the server's data is deleted: by command, or 30 days aft
 RETENTION: Final = {
     "guild": WITH_THE_GUILD,
     "workplace": WITH_THE_GUILD,
+    "region": "until the grouping is replaced, or the server's data is deleted",
     "round": WITH_THE_GUILD,
     "open_report": "until the round closes, at most 31 days; sealed, and unreadable once the key is destroyed",
     "release": WITH_THE_GUILD,
-    "behind": "until the next close, or as long as the figure is still the one shown",
+    "behind": "until a newer figure takes its place, or the server's data is deleted",
     "digest": WITH_THE_GUILD,
     "command_sync": "as long as the database; holds the bot's own application, no server and no person",
 }

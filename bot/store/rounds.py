@@ -16,6 +16,7 @@ OPEN = "INSERT INTO round (guild, number, opens_at, closes_at, k, state) VALUES 
 SET_STATE = "UPDATE round SET state = ? WHERE guild = ? AND number = ?"
 BRING_FORWARD = "UPDATE round SET closes_at = ? WHERE guild = ? AND number = ? AND state = 'open'"
 
+RAISE_K = "UPDATE round SET k = max(k, ?) WHERE guild = ? AND state = 'open'"
 LAST_ENDED = "SELECT state FROM round WHERE guild = ? AND state IN ('closed', 'lost') ORDER BY number DESC LIMIT 1"
 
 
@@ -51,6 +52,10 @@ class Rounds:
 
     async def set_state(self, guild: int, number: int, state: RoundState) -> None:
         await self._database.write(SET_STATE, [state.value, guild, number])
+
+    async def raise_k(self, guild: int, k: int) -> None:
+        """Hold the open round to a higher threshold; once promised, it is not lowered within the round."""
+        await self._database.write(RAISE_K, [k, guild])
 
     async def bring_forward(self, guild: int, number: int, closes_at: datetime) -> None:
         """Close the open round at an earlier hour than planned."""

@@ -11,6 +11,7 @@ from bot.store.database import Database
 from bot.store.digests import Digests
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
+from bot.store.regions import Regions
 from bot.store.releases import Releases
 from bot.store.rounds import Rounds
 from bot.store.workplaces import Workplaces
@@ -25,6 +26,7 @@ class Store:
     database: Database
     guilds: Guilds
     workplaces: Workplaces
+    regions: Regions
     rounds: Rounds
     open_reports: OpenReports
     releases: Releases
@@ -40,6 +42,7 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             database,
             Guilds(database),
             Workplaces(database),
+            Regions(database),
             Rounds(database),
             OpenReports(database),
             Releases(database),

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
+from bot.domain.region_list import LONGEST_REGION, written
+from bot.domain.region_list import parse as parse_regions
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms
+from bot.presenters import admin, forms, regions
 from bot.presenters.card import Action, Card, custom_id, parse_custom_id
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
@@ -58,6 +60,18 @@ async def test_a_preview_of_four_hundred_long_names_and_four_hundred_bad_lines_f
         "\n".join(f"{'Langt navn ' * 6}{n};{'Ukendt kommune ' * 3}" for n in range(400)), CATALOGUE, DAY
     ).rejected
     await _fits(admin.preview_card(MANY, [], 0, bad, "d" * 16, language))
+
+
+@IN_BOTH
+async def test_a_region_for_each_municipality_with_the_longest_name_fits_in_form_and_preview(
+    language: Language,
+) -> None:
+    own = {code: f"{number:02}".ljust(LONGEST_REGION, "x") for number, code in enumerate(CATALOGUE.municipalities)}
+    _form_fits(modal(regions.regions_form(written(own, CATALOGUE), language)).to_dict())
+    bad = parse_regions("\n".join(f"{'Ukendt kommune ' * 3};{name}" for name in own.values()), CATALOGUE).rejected
+    assert len(bad) == 98
+    await _fits(regions.regions_preview_card(dict.fromkeys(own.values(), 98), 98, bad, "d" * 16, language))
+    await _fits(regions.regions_preview_card({}, 98, (), "d" * 16, language))
 
 
 @IN_BOTH

@@ -17,12 +17,13 @@ COLUMNS = {
     "guild": [
         "guild INTEGER", "language TEXT", "member_role INTEGER", "representative_role INTEGER",
         "digest_channel INTEGER", "digest_weekday INTEGER", "digest_hour INTEGER", "round_length TEXT", "k INTEGER",
-        "removed_on TEXT",
+        "newcomers_wait INTEGER", "removed_on TEXT",
     ],
     "workplace": [
         "guild INTEGER", "id INTEGER", "name TEXT", "municipality TEXT", "aliases TEXT", "areas TEXT",
         "valid_from TEXT", "valid_to TEXT",
     ],
+    "region": ["guild INTEGER", "municipality TEXT", "name TEXT"],
     "round": ["guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT"],
     "open_report": ["guild INTEGER", "pseudonym BLOB", "sealed BLOB"],
     "release": ["guild INTEGER", "round INTEGER", "document TEXT"],

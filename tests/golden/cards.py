@@ -66,6 +66,7 @@ _WITHOUT_A_NORM = compute(
     fold(PLACES.placed([Report(3, "dagpenge", 60) for _ in range(6)], DAY), 5),
     round=_FIRST.release.round, k=5, norms={}, reported=6,
 )  # fmt: skip
+_UNMOVED = _published(3, 11, 20, _SECOND)
 HISTORY: tuple[Release, ...] = (_FIRST.release, _SECOND.release)
 
 
@@ -112,6 +113,9 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "overview withheld": lambda language: _overview(_at("2", "sygedagpenge"), language),
     "overview before the first close": lambda language: _overview(COUNTRY, language, ()),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
+    "digest in which no figure moved": lambda language: _digest(
+        datetime(2026, 12, 7, 9, tzinfo=UTC), 2, language, (*HISTORY, _UNMOVED.release)
+    ),
     "digest of the most loaded": lambda language: _digest(datetime(2026, 11, 23, 9, tzinfo=UTC), 2, language),
     "digest of the trend": lambda language: _digest(datetime(2026, 11, 9, 9, tzinfo=UTC), 2, language),
     "digest of the calculator": lambda language: _digest(datetime(2026, 11, 16, 9, tzinfo=UTC), 2, language),

@@ -58,6 +58,11 @@ def modes(path: Path) -> dict[str, int]:
     }
 
 
+def put(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+
 def let_others_read(file: Path) -> None:
     file.chmod(0o644)
 
@@ -105,12 +110,11 @@ async def test_a_database_that_others_could_read_is_closed_to_them_at_the_next_s
 
 
 async def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(directory: Path) -> None:
-    directory.mkdir()
-    (directory / FILE_NAME).write_bytes(b"a shopping list, which is no database\n" * 100)
+    put(directory / FILE_NAME, b"a shopping list, which is no database\n" * 100)
     with pytest.raises(StoreUnusable):
         async with Database.open(directory):
             pass
-    assert (directory / FILE_NAME).read_bytes() == b"a shopping list, which is no database\n" * 100
+    assert contents(directory) == {FILE_NAME: b"a shopping list, which is no database\n" * 100}
 
 
 # Transactions
@@ -297,6 +301,23 @@ async def test_an_older_schema_is_brought_up_to_date_with_everything_in_it(
         assert await newer.rows() == old
 
 
+@pytest.mark.parametrize("version", list(migrations())[:-1])
+async def test_a_database_of_every_earlier_version_becomes_one_like_any_new_one(
+    directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    earlier = {number: script for number, script in migrations().items() if number <= version}
+    with monkeypatch.context() as then:
+        then.setattr(database_module, "migrations", lambda: earlier)
+        async with Database.open(directory) as database:
+            await database.write("INSERT INTO command_sync VALUES (1, 'kept')")
+            assert await database.version() == version
+    async with Database.open(directory) as database:
+        assert await database.rows("SELECT * FROM command_sync") == [(1, "kept")]
+    async with Database.open(tmp_path / "new"):
+        pass
+    assert described(directory / FILE_NAME) == described(tmp_path / "new" / FILE_NAME)
+
+
 async def test_before_an_older_schema_is_changed_a_copy_is_made_with_the_settings_and_no_open_report(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +337,7 @@ async def test_before_an_older_schema_is_changed_a_copy_is_made_with_the_setting
         assert connection.execute("SELECT guild FROM guild ORDER BY guild").fetchall() == [(GUILD,), (NEIGHBOUR,)]
         assert connection.execute("SELECT count(*) FROM workplace").fetchone() == (6,)
         assert connection.execute("SELECT count(*) FROM open_report").fetchone() == (0,)
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)  # its size does not tell how many
     copied = contents(copy.parent)
     assert not any(where(pseudonym, copied) or where(sealed[:32], copied) for pseudonym, sealed in rows)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tests.integration.house import Running
 
-MARKS = ("Værftets Jobcenter", "Kvisten", "Havnens Familiehus")
+MARKS = ("Værftets Jobcenter", "Kvisten", "Havnens Familiehus", "Bugten")
 """Names that stand nowhere but in the neighbour's data."""
 
 
@@ -42,7 +42,9 @@ async def settle(running: Running) -> list[bytes]:
     text = f"{MARKS[0]};0751;{MARKS[1]}\n{MARKS[2]};0101"
     preview = await running.services.edit_workplaces.preview(administrator(NEIGHBOUR), text)
     await running.services.edit_workplaces.keep(administrator(NEIGHBOUR), preview.draft)
-    for guild in (GUILD, NEIGHBOUR):
+    for guild, region in ((GUILD, "Egnen"), (NEIGHBOUR, MARKS[3])):
+        regions = await running.services.edit_regions.preview(administrator(guild), f"Aarhus;{region}")
+        await running.services.edit_regions.keep(administrator(guild), regions.draft)
         await running.team(list(range(40, 70)), guild=guild)
     await running.close()
     for guild in (GUILD, NEIGHBOUR):
@@ -88,18 +90,45 @@ async def test_by_command_everything_of_the_server_goes_at_once_and_nothing_of_i
     assert [file.name for file in running.house.keys.iterdir()] == [f"{GUILD}-2.key"]
 
 
-async def test_a_copy_made_before_a_change_of_the_schema_does_not_keep_a_forgotten_server(
-    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def a_copy_from_before_a_change_of_the_schema(house: House, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Two servers, settled; as if a later version had then been started. What is the neighbour's alone."""
     async with house.running() as running:
         await running.set_up()
         needles = await settle(running)
     newer = {**database.migrations(), 9999: "ALTER TABLE guild ADD COLUMN colour TEXT;"}
     monkeypatch.setattr(database, "migrations", lambda: newer)
+    return needles
+
+
+async def test_a_copy_made_before_a_change_of_the_schema_keeps_the_other_servers_only(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needles = await a_copy_from_before_a_change_of_the_schema(house, monkeypatch)
     async with house.running() as running:
         (copy,) = (house.data / database.BACKUPS).iterdir()
         assert MARKS[0].encode() in copy.read_bytes()
         await running.services.forget_guild(administrator(NEIGHBOUR))
+        await assert_forgotten(running, needles, tmp_path / "copy")
+        with closing(sqlite3.connect(copy)) as connection:
+            assert connection.execute("SELECT guild FROM guild").fetchall() == [(GUILD,)]
+            assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+async def test_a_copy_that_could_not_be_changed_is_tried_again_at_a_later_tick(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needles = await a_copy_from_before_a_change_of_the_schema(house, monkeypatch)
+
+    async def refuses(*_: object) -> None:
+        raise OSError
+
+    async with house.running() as running:
+        await running.services.forget_guild.removed(NEIGHBOUR)
+        house.clock.forward(days=DAYS_AFTER_REMOVAL)
+        with monkeypatch.context() as full_disk:
+            full_disk.setattr(running.store.database, "forget_in_backups", refuses)
+            await running.services.tick()
+        await running.services.tick()
         await assert_forgotten(running, needles, tmp_path / "copy")
 
 
@@ -234,6 +263,32 @@ async def test_what_a_sweep_could_not_erase_is_erased_at_a_later_tick(running: R
         await running.services.tick()
     await running.services.tick()
     await assert_forgotten(running, needles, tmp_path / "copy")
+
+
+async def test_a_power_cut_between_deleting_and_erasing_is_made_up_for_at_the_next_start(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needles = await settle(running)
+    house = running.house
+    await running.services.forget_guild.removed(NEIGHBOUR)
+    await running.services.tick()
+    house.clock.forward(days=DAYS_AFTER_REMOVAL)
+
+    async def cut(_: object) -> None:
+        house.copied(tmp_path / "left")
+        raise PowerCut
+
+    with monkeypatch.context() as power:
+        power.setattr(database.Database, "erase_traces", cut)
+        with pytest.raises(PowerCut):
+            await running.services.tick()
+    left = House(tmp_path / "left", house.clock, Chance(2), house.wall)
+    async with left.running() as after:
+        assert await after.store.guilds.all() == [GUILD]
+        assert any(where(needle, left.contents(tmp_path / "traces")) for needle in needles[:1])
+        house.clock.forward(days=-DAYS_AFTER_REMOVAL)  # no close is due that would erase them by the way
+        await after.services.tick()
+        await assert_forgotten(after, needles, tmp_path / "copy")
 
 
 async def test_a_server_forgotten_in_the_moment_its_round_closes_leaves_no_key_behind(running: Running) -> None:

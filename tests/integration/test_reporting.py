@@ -307,7 +307,7 @@ async def test_a_corrected_report_counts_with_its_last_number_only(running: Runn
     publication = await running.store.releases.last_publication(GUILD)
     assert publication is not None
     behind = publication.behind[CellKey(Scope.WORKPLACE, NORTH, AREA)]
-    assert [value for _, value in behind] == [50, 60, 70, 80, 100]
+    assert behind == (50, 60, 70, 80, 100)
 
 
 # Lasting

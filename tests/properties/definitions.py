@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import statistics
+from bisect import bisect_right
 from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.cells import COUNTRY_PLACE, CellKey, Scope
 from bot.domain.release import Band, Figure, Interval, Measure
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from bot.domain.blocks import Block, PlacedReport
     from bot.domain.norms import Norm
-    from bot.domain.release import Value
 
+One = TypeVar("One")
 Group = tuple[Scope, str, str | None, frozenset[tuple["PlacedReport", int]]]
 """A block as a thing that can be compared: where, which area, and its reports with how often each occurs."""
 
@@ -51,7 +52,7 @@ def quantile_by_definition(values: Sequence[float], quarters: int) -> float:
     return (left + right) / 2
 
 
-def differing_one_by_one(one: Iterable[Value], other: Iterable[Value]) -> int:
+def differing_one_by_one(one: Iterable[One], other: Iterable[One]) -> int:
     """How many values differ: cross out what both have, one pair at a time, and count what remains of the longer."""
     gone, added = list(one), list(other)
     for value in tuple(gone):
@@ -116,6 +117,26 @@ def nearest(value: float | Fraction, step: int) -> int:
     return math.floor((Fraction(value) + Fraction(step, 2)) / step) * step
 
 
+def kept_of(members: Iterable[PlacedReport]) -> tuple[int, ...]:
+    """What is kept of a cell: every caseload to the nearest citizen, from the least to the greatest."""
+    return tuple(sorted(nearest(one.caseload_37, 1) for one in members))
+
+
+def bands_for(k: int) -> list[tuple[int, int]]:
+    """The bands of a server: what is below k is cut off, and a first band of under four numbers joins the next."""
+    first, *rest = [(max(low, k), high) for low, high in BANDS if high >= k]
+    if first[1] - first[0] < 3:
+        first = (first[0], rest.pop(0)[1])
+    return [first, *rest]
+
+
+def held_down(values: Sequence[float]) -> list[float]:
+    """The values (ascending), with three medians in the place of each that is above them."""
+    cap = 3 * statistics.median(values)
+    below = values[: bisect_right(values, cap)]
+    return [*below, *([cap] * (len(values) - len(below)))]
+
+
 def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
     """The table of tiers, row by row."""
     if key.area is None:
@@ -126,22 +147,25 @@ def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str,
         measure, norm = Measure.CASELOAD_37, norms.get(key.area)
         limit = math.inf if norm is None else norm.high
     n = len(values)
-    step, share_step = (5, 10) if n < 50 else (1, 1)
+    low, high = next((low, high) for low, high in bands_for(k) if low <= n <= high)
+    possible = range(low, high + 1)  # a reader knows no more of the number, so each of them must allow what is shown
+    below_fifty = any(one < 50 for one in possible)
+    from_twelve, from_twenty = (all(one >= from_ for one in possible) for from_ in (12, 20))
+    step, share_step = (5, 10) if below_fifty else (1, 1)
     lower, upper = (quantile_by_definition(values, quarters) for quarters in (1, 3))
-    if n < 50:
-        low = math.floor(Fraction(lower) / 5) * 5
-        half = Interval(low, max(low + 10, math.ceil(Fraction(upper) / 5) * 5))
+    if below_fifty:
+        least = math.floor(Fraction(lower) / 5) * 5
+        half = Interval(least, max(least + 10, math.ceil(Fraction(upper) / 5) * 5))
     else:
         half = Interval(nearest(lower, 1), nearest(upper, 1))
     above = nearest(Fraction(100 * sum(value > limit for value in values), n), share_step)
-    low, high = next(band for band in BANDS if n <= band[1])
     return Figure(
         measure=measure,
         median=nearest(statistics.median(values), step),
-        band=Band(max(k, low), high),
-        middle_half=half if n >= 12 else None,
-        mean=nearest(statistics.fmean(values), step) if n >= 20 else None,
-        share_above=above if n >= 20 and limit != math.inf else None,
+        band=Band(low, high),
+        middle_half=half if from_twelve else None,
+        mean=nearest(statistics.fmean(held_down(values)), step) if from_twenty else None,
+        share_above=above if from_twenty and limit != math.inf else None,
         norm=norm,
         round=number,
     )

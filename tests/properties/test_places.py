@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 from bot.data import load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
+from bot.domain.cells import Scope
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.release import compute
 from bot.domain.reports import Report, caseload_37
+from tests.properties.definitions import cells_of, kept_of
+from tests.strategies import a_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +81,39 @@ def test_each_report_is_placed_once_with_a_load_only_where_its_area_has_a_norm(s
         assert one.caseload_37 == caseload_37(report.caseload, report.weekly_hours)
         norm = norms.get(report.area)
         assert one.load == (None if norm is None else one.caseload_37 / norm.high)
+
+
+groupings = st.dictionaries(
+    st.sampled_from(["0101", "0751", "0400", "0461"]), st.sampled_from(["Syd", "Øst", "Ved vandet"])
+)
+
+
+@given(made, groupings, st.integers(5, 8))
+def test_with_own_regions_every_published_cell_is_a_union_of_blocks_of_at_least_k(
+    some: list[Report], regions: dict[str, str], k: int
+) -> None:
+    """Also where some municipalities, or all of them, lie in no region."""
+    places = Places(CATALOGUE, WORKPLACES, regions)
+    blocks = fold(places.placed(some, TODAY), k)
+    published = compute(
+        blocks, round=a_round(k=k, first=date(2026, 10, 22)), k=k, norms=places.norms_on(TODAY), reported=len(some)
+    )
+
+    cells = cells_of(blocks)
+    assert all(len(block.reports) >= k for block in blocks)
+    assert published.release.cells.keys() == cells.keys()
+    for key, inside in cells.items():
+        assert published.behind[key] == kept_of([one for block in inside for one in block.reports])
+    for key in cells:
+        assert key.scope is not Scope.REGION or places.name(key.scope, key.place) in regions.values()
+
+
+@given(groupings)
+def test_a_municipality_lies_in_the_region_named_for_it_or_in_none(regions: dict[str, str]) -> None:
+    places = Places(CATALOGUE, WORKPLACES, regions)
+    for code in CATALOGUE.municipalities:
+        region = places.region_of(code, TODAY)
+        assert (region and places.name(Scope.REGION, region)) == regions.get(code)
 
 
 @given(made)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report, caseload_37, from_bytes, load, parse_caseload, parse_hours, to_bytes
+from bot.domain.reports import Report, caseload_37, from_bytes, is_unusual, load, parse_caseload, parse_hours, to_bytes
 from tests.strategies import a_norm
 
 if TYPE_CHECKING:
@@ -62,6 +62,19 @@ def test_every_hour_in_range_is_understood_to_the_hundredth(hundredth: int, sign
 def test_caseload_37_is_the_nearest_number_to_the_exact_quotient(caseload: int, hundredth: int) -> None:
     exact = Fraction(caseload * 37 * 100, hundredth)
     assert caseload_37(caseload, hundredth / 100) == float(exact)
+
+
+@given(caseloads, hundredths)
+def test_a_report_is_unusual_under_three_or_over_three_hundred_typed_or_at_full_time(
+    caseload: int, hundredth: int
+) -> None:
+    usual = 3 <= caseload <= 300 and caseload * 3700 <= 300 * hundredth
+    assert is_unusual(caseload, hundredth / 100) is not usual
+
+
+@given(caseloads, hundredths)
+def test_nothing_over_three_hundred_at_full_time_is_counted_unasked(caseload: int, hundredth: int) -> None:
+    assert is_unusual(caseload, hundredth / 100) or caseload_37(caseload, hundredth / 100) <= 300
 
 
 @given(caseloads, hundredths, st.integers(1, 200))

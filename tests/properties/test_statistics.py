@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 from fractions import Fraction
 
 from hypothesis import given
@@ -42,11 +41,30 @@ def test_mirrored_values_have_mirrored_quartiles(some: list[float]) -> None:
     assert statistics.quantile(mirrored, 1) == 1000 - statistics.quantile(sorted(some), 3)
 
 
-@given(st.lists(st.floats(0, 1e9), min_size=1), st.integers())
-def test_the_mean_is_the_same_to_the_last_bit_in_any_order(some: list[float], seed: int) -> None:
-    shuffled = list(some)
-    random.Random(seed).shuffle(shuffled)  # noqa: S311  (no secret: an order)
-    assert statistics.mean(shuffled) == statistics.mean(some)
+@given(values)
+def test_a_mean_counts_what_is_above_three_medians_as_three_medians(some: list[float]) -> None:
+    cap = 3 * Fraction(quantile_by_definition(some, 2))
+    above = sum(value > cap for value in some)
+    exact = (above * cap + sum(Fraction(value) for value in some if value <= cap)) / len(some)
+    assert statistics.winsorized_mean(sorted(some)) == float(exact)
+
+
+@given(st.lists(st.integers(80, 240).map(lambda quarter: quarter / 4), min_size=1, max_size=60))
+def test_where_nothing_is_above_three_medians_the_mean_is_the_plain_one(some: list[float]) -> None:
+    assert statistics.winsorized_mean(sorted(some)) == float(sum(map(Fraction, some)) / len(some))
+
+
+@given(values)
+def test_a_mean_is_at_least_the_least_and_at_most_three_medians_or_the_greatest(some: list[float]) -> None:
+    mean = statistics.winsorized_mean(sorted(some))
+    assert min(some) <= mean <= min(max(some), max(3 * quantile_by_definition(some, 2), min(some)))
+
+
+@given(values, st.integers(3001, 18_500), st.integers(3001, 18_500))
+def test_how_far_above_three_medians_an_extreme_lies_does_not_matter(some: list[float], one: int, other: int) -> None:
+    group = [*some, 0.0]  # so that the extreme is never the middle, or half of it, but for a single value
+    means = {statistics.winsorized_mean(sorted([*group, extreme])) for extreme in (float(one), float(other))}
+    assert len(means) == 1
 
 
 @given(shown, steps)

@@ -122,6 +122,27 @@ def test_a_caseload_under_three_or_over_three_hundred_is_unusual(caseload: int, 
 
 
 @pytest.mark.parametrize(
+    ("caseload", "hours", "unusual"),
+    [
+        (150, 18.5, False),  # 300 at full time
+        (151, 18.5, True),
+        (3, 1.0, False),
+        (9, 1.0, True),  # 333
+        (500, 1.0, True),
+        (301, 60.0, True),  # 185.6, but 301 as it is
+        (2, 1.0, True),  # 74, but 2 as it is
+        (300, 36.99, True),
+    ],
+)
+def test_a_caseload_that_is_over_three_hundred_at_full_time_is_unusual_too(
+    caseload: int,
+    hours: float,
+    unusual: bool,  # noqa: FBT001
+) -> None:
+    assert is_unusual(caseload, hours) is unusual
+
+
+@pytest.mark.parametrize(
     ("caseload", "hours", "at_37"),
     [
         (40, 37.0, 40.0),

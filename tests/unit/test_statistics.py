@@ -30,7 +30,7 @@ def test_quartiles_and_median_of_known_values(values: list[float], lower: float,
 
 @pytest.mark.parametrize("quarters", [-1, 0, 4])
 def test_only_quarters_one_to_three_are_quantiles(quarters: int) -> None:
-    with pytest.raises(ValueError, match="1, 2 or 3 quarters"):
+    with pytest.raises(ValueError, match=r"^a quantile needs values, and 1, 2 or 3 quarters$"):
         statistics.quantile([1.0, 2.0], quarters)
 
 
@@ -60,5 +60,27 @@ def test_forty_six_of_eighty_are_fifty_seven_and_a_half_per_cent_exactly() -> No
     assert statistics.percent_above([1.0] * 46 + [0.0] * 34, 0.5) == 57.5
 
 
+@pytest.mark.parametrize(
+    ("values", "mean"),
+    [
+        ([40, 50, 60], 50),
+        ([40, 50, 150], 80),  # at three medians
+        ([40, 50, 151], 80),  # above them
+        ([40, 50, 18_500], 80),
+        ([10, 30, 50, 500], 52.5),  # median 40: 120 in the place of 500
+        ([0, 0, 0, 60], 0),
+        ([0, 20, 20, 20], 15),  # nothing is held up
+        ([7], 7),
+    ],
+)
+def test_above_three_medians_a_value_counts_no_further_in_a_mean(values: list[float], mean: float) -> None:
+    assert statistics.winsorized_mean(values) == mean
+
+
 def test_the_mean_loses_nothing_on_the_way() -> None:
-    assert statistics.mean([1e16, 1.0, -1e16, 1.0]) == 0.5
+    assert statistics.winsorized_mean([0.1] * 10) == 0.1
+
+
+def test_nothing_has_no_mean() -> None:
+    with pytest.raises(ValueError, match="needs values"):
+        statistics.winsorized_mean([])

@@ -12,6 +12,7 @@ CREATE TABLE guild (
   digest_hour INTEGER NOT NULL,
   round_length TEXT NOT NULL,
   k INTEGER NOT NULL,
+  newcomers_wait INTEGER NOT NULL,
   removed_on TEXT
 ) STRICT;
 

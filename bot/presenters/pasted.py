@@ -1,0 +1,61 @@
+"""What became of pasted lines: the first names of those that can be used, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.pasted import LineProblem, RejectedLine
+from bot.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.i18n import Language
+
+LISTED = 10
+
+LINE_PROBLEMS = {
+    LineProblem.LINE_TOO_LONG: N_("the line is too long"),
+    LineProblem.FORBIDDEN_CHARACTERS: N_("it contains characters that cannot be used"),
+    LineProblem.TOO_MANY_COLUMNS: N_("there are too many columns"),
+    LineProblem.NO_NAME: N_("the name is missing"),
+    LineProblem.NAME_TOO_LONG: N_("the name is longer than 80 characters"),
+    LineProblem.NO_MUNICIPALITY: N_("the municipality is missing; a semicolon goes between name and municipality"),
+    LineProblem.UNKNOWN_MUNICIPALITY: N_("we do not know the municipality"),
+    LineProblem.UNKNOWN_AREA: N_("we do not know the area"),
+    LineProblem.AREA_NOT_IN_USE: N_("the area is no longer in use"),
+    LineProblem.NO_REGION: N_("the region is missing"),
+    LineProblem.REGION_NAME_TOO_LONG: N_("the region's name is longer than 60 characters"),
+    LineProblem.DUPLICATE: N_("it is in the list twice"),
+    LineProblem.TOO_MANY: N_("there are more than 2,000 workplaces"),
+}
+
+
+def some_of(names: Sequence[str], language: Language) -> list[str]:
+    """The first names of a list, and how many more there are."""
+    if not names:
+        return []
+    shown = "\n".join(f"• {name}" for name in names[:LISTED])
+    more = len(names) - LISTED
+    return [shown if more <= 0 else shown + "\n" + language.n("… and {count} more", "… and {count} more", more)]
+
+
+def rejected_lines(rejected: Sequence[RejectedLine], language: Language) -> list[str]:
+    """Every bad line with its number and reason; as many as a message holds."""
+    if not rejected:
+        return []
+    lines = [_reason(line, language) for line in rejected]
+    shown: list[str] = []
+    for line in lines:
+        if sum(map(len, shown)) + len(line) > 2500:
+            shown.append(language.n("… and {count} more", "… and {count} more", len(lines) - len(shown)))
+            break
+        shown.append(line)
+    return ["\n".join(shown)]
+
+
+def _reason(line: RejectedLine, language: Language) -> str:
+    reason = language.t(LINE_PROBLEMS[line.reason])
+    detail = "".join(sign for sign in line.detail[:40] if sign.isprintable() and sign not in "`*_~|<>@#\\")
+    text = language.t("Line {number}: {reason}", number=language.number(line.line), reason=reason)
+    return f"{text} (`{detail}`)" if detail.strip() else text

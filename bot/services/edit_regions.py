@@ -1,0 +1,67 @@
+"""An administrator groups municipalities into the server's own regions: looked at first, kept only when confirmed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.region_list import parse, written
+from bot.services.caller import require_administrator
+from bot.services.drafts import Drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.domain.pasted import RejectedLine
+    from bot.services.caller import Caller
+    from bot.services.registry import Registry
+    from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPreview:
+    """What a grouping would do: municipalities in each region, how many in none, and lines that cannot be used.
+
+    Without regions and without such lines it is the return to the official regions. `draft` finds it again when it is
+    confirmed.
+    """
+
+    draft: str
+    regions: Mapping[str, int]
+    in_none: int
+    rejected: tuple[RejectedLine, ...]
+
+
+class EditRegions:
+    def __init__(self, store: Store, registry: Registry, random: Callable[[int], bytes]) -> None:
+        self._store = store
+        self._registry = registry
+        self._drafts: Drafts[Mapping[str, str]] = Drafts(random)
+
+    async def present(self, caller: Caller) -> str:
+        """The server's own grouping as lines to change; empty where it has the official regions."""
+        require_administrator(caller)
+        places = (await self._registry.state(caller.guild)).places
+        return written(places.regions or {}, places.catalogue)
+
+    async def preview(self, caller: Caller, text: str) -> RegionPreview:
+        """What the lines would do; nothing is kept."""
+        require_administrator(caller)
+        catalogue = (await self._registry.state(caller.guild)).places.catalogue
+        listed = parse(text, catalogue)
+        draft = self._drafts.put(caller.guild, listed.regions)
+        in_none = len(catalogue.municipalities) - len(listed.regions)
+        return RegionPreview(draft, Counter(listed.regions.values()), in_none, listed.rejected)
+
+    async def keep(self, caller: Caller, draft: str) -> int:
+        """Keep what a preview showed, for the next close; the number of own regions there are now. Refuses a grouping
+        that was let go since.
+        """
+        require_administrator(caller)
+        regions = self._drafts.take(caller.guild, draft)
+        async with self._registry.lock(caller.guild):
+            await self._registry.state(caller.guild)
+            await self._store.regions.write(caller.guild, regions)
+            await self._registry.reload(caller.guild)
+        return len(set(regions.values()))

@@ -1,0 +1,121 @@
+"""What a member was told when reporting holds, whatever administrators, clocks and disks do meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.cells import CellKey, Scope
+from bot.domain.receipts import Receipt, Unconfirmed
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.release import Figure, Withheld
+from bot.store.rounds import RoundState
+from tests.integration.house import AREA, GUILD, NORTH, member
+
+if TYPE_CHECKING:
+    from tests.integration.house import Running
+
+CELL = CellKey(Scope.WORKPLACE, NORTH, AREA)
+
+
+async def figure(running: Running) -> Figure | Withheld:
+    return (await running.overview(place=f"workplace/{NORTH}", area=AREA)).figure
+
+
+async def test_a_threshold_that_was_raised_is_not_lowered_again_within_the_round(running: Running) -> None:
+    await running.change(k=20)
+    receipt = await running.report(0, 40)
+    assert isinstance(receipt, Receipt)
+    assert receipt.k == 20
+    await running.change(k=5)
+    await running.team([40, 50, 60, 70, 80, 90])
+    assert (await running.round())[0].k == 20
+    await running.close()
+    assert await figure(running) is Withheld.TOO_FEW
+
+
+async def test_raising_and_lowering_the_threshold_lets_no_figure_move_by_one(running: Running) -> None:
+    values = [40, 45, 50, 55, 60, 65, 70, 75, 80]
+    await running.team(values)
+    await running.close()
+    assert isinstance(await figure(running), Figure)
+    await running.change(k=20)
+    await running.team(values)
+    await running.close()
+    assert await figure(running) is Withheld.TOO_FEW
+    await running.change(k=5)
+    for _ in range(2):
+        await running.team(values[:-1])
+        await running.close()
+        assert await figure(running) is Withheld.TOO_FEW
+
+
+async def test_what_is_kept_of_a_figure_names_no_area_and_no_hours(running: Running) -> None:
+    for who in range(5):
+        await running.report(who, 33 + who, hours="32,5")
+    await running.close()
+    kept = await running.store.database.rows("SELECT multiset FROM behind")
+    assert {str(row[0]) for row in kept} == {"[38, 39, 40, 41, 42]"}
+
+
+async def test_a_number_that_only_few_hours_make_extreme_is_asked_about(running: Running) -> None:
+    asked = await running.report(0, 200, hours="10")
+    assert isinstance(asked, Unconfirmed)
+    assert not await running.counted(0)
+
+
+async def test_a_key_that_comes_back_with_its_disk_is_destroyed(running: Running) -> None:
+    await running.team([40, 50, 60, 70, 80])
+    key = next(running.house.keys.iterdir())
+    away = key.read_bytes()
+    await running.close()
+    key.write_bytes(away)
+    await running.services.tick()
+    assert not key.exists()
+    assert len(list(running.house.keys.iterdir())) == 1
+
+
+async def test_a_round_opened_under_a_clock_that_ran_ahead_closes_when_the_clock_is_right_again(
+    running: Running,
+) -> None:
+    right = running.house.clock.moment
+    running.house.clock.moment = right + timedelta(days=365)
+    await running.services.tick()
+    ahead = (await running.round())[0]
+    running.house.clock.moment = right + timedelta(days=1)
+    await running.services.tick()
+    opened, state = await running.round()
+    assert state is RoundState.OPEN
+    assert opened.number == ahead.number + 1
+    assert opened.closes_at - right < timedelta(days=40)
+
+
+async def test_who_withdraws_while_the_round_closes_is_told_and_not_answered_wrongly(running: Running) -> None:
+    await running.team([40, 50, 60, 70, 80])
+    lock = running.services.tick._registry.lock(GUILD)
+    await lock.acquire()
+    withdrawing = asyncio.create_task(running.services.my_report.withdraw(member(0)))
+    await asyncio.sleep(0)
+    await running.until_due()
+    lock.release()
+    with pytest.raises(Refusal) as refused:
+        await withdrawing
+    assert refused.value.problem is Problem.ROUND_CHANGING
+    await running.services.tick()
+    assert isinstance(await figure(running), Figure)
+
+
+async def test_a_copy_before_a_migration_keeps_no_journal_on_the_disk(running: Running) -> None:
+    import aiosqlite
+
+    from bot.store.database import Database
+
+    async with aiosqlite.connect(":memory:") as connection:
+        await Database._prepare_copy(connection)
+        async with connection.execute("PRAGMA journal_mode") as cursor:
+            assert [tuple(row) for row in await cursor.fetchall()] == [("memory",)]
+        async with connection.execute("PRAGMA temp_store") as cursor:
+            assert [tuple(row) for row in await cursor.fetchall()] == [(2,)]

@@ -1,0 +1,103 @@
+"""Regrouping: what a new region's figure would tell beside an old one."""
+
+from __future__ import annotations
+
+from bot.data import load_catalogue
+from bot.domain.blocks import fold
+from bot.domain.catalogue import Workplace
+from bot.domain.cells import CellKey, Scope
+from bot.domain.places import Places
+from bot.domain.regrouping import hold_back
+from bot.domain.release import Publication, Withheld, compute
+from bot.domain.reports import Report
+from tests.strategies import a_round
+
+CATALOGUE = load_catalogue()
+WORKPLACES = (
+    Workplace(1, "Jobcenter", "0461"),
+    Workplace(2, "Ungehuset", "0479"),
+    Workplace(3, "Familiehuset", "0751"),
+)
+SYD = {"0461": "Syd", "0479": "Syd"}
+AREA = "sygedagpenge"
+
+
+def closed(
+    caseloads: dict[int, list[int]], regions: dict[str, str] | None, previous: Publication | None = None, k: int = 5
+) -> tuple[Publication, Places]:
+    """A round with these caseloads at each workplace, closed under a grouping."""
+    places = Places(CATALOGUE, WORKPLACES, regions)
+    round_ = a_round(1 if previous is None else previous.release.round.number + 1, k=k)
+    reports = [Report(workplace, AREA, value) for workplace, values in caseloads.items() for value in values]
+    publication = compute(
+        fold(places.placed(reports, round_.last_day), k), round=round_, k=k, norms=places.norms_on(round_.last_day),
+        reported=len(reports), previous=previous,
+    )  # fmt: skip
+    if previous is not None:
+        publication = hold_back(publication, previous, places.municipalities_by_region(round_.last_day), k)
+    return publication, places
+
+
+def region(publication: Publication, places: Places, municipality: str = "0461") -> bool:
+    """Whether a figure of the municipality's region is shown; its values are kept exactly then."""
+    place = places.region_of(municipality, publication.release.round.last_day)
+    assert place is not None
+    key = CellKey(Scope.REGION, place, AREA)
+    shown = publication.release.cell(key) is not Withheld.TOO_FEW
+    assert shown == (key in publication.behind)
+    return shown
+
+
+FIRST = {1: [40, 50, 60, 70, 80], 2: [45, 55, 65, 75, 85]}
+ONE_MOVED = {1: [40, 50, 60, 70, 80], 2: [45, 55, 65, 75, 300]}
+ALL_MOVED = {1: [41, 51, 61, 71, 81], 2: [46, 56, 66, 76, 86]}
+
+
+def test_a_first_grouping_shows_its_regions() -> None:
+    assert region(*closed(FIRST, SYD))
+
+
+def test_a_region_of_one_municipality_does_not_tell_which_value_moved_there() -> None:
+    first, _ = closed(FIRST, None)
+    assert not region(*closed(ONE_MOVED, {"0479": "Syd"}, first), "0479")
+    assert region(*closed(ALL_MOVED, {"0479": "Syd"}, first), "0479")
+
+
+def test_a_region_without_a_municipality_in_which_few_reported_does_not_tell_of_the_few() -> None:
+    few = {**FIRST, 3: [90, 91]}
+    first, places = closed(few, {**SYD, "0751": "Syd"})
+    assert region(first, places)
+    assert not region(*closed(few, SYD, first))
+
+
+def test_a_region_that_is_still_held_back_is_compared_with_the_same_figures_in_the_next_round() -> None:
+    first, _ = closed(FIRST, {**SYD, "0751": "Syd"})
+    second, places = closed(ONE_MOVED, SYD, first)
+    assert not region(second, places)
+    assert not region(*closed(ONE_MOVED, SYD, second))
+    assert region(*closed(ALL_MOVED, SYD, second))
+
+
+def test_a_region_that_comes_back_is_held_against_the_figure_it_had() -> None:
+    first, _ = closed(FIRST, SYD)
+    second, _ = closed(ONE_MOVED, {"0751": "Øst"}, first)
+    third, places = closed(ONE_MOVED, SYD, second)
+    place = places.region_of("0461", third.release.round.last_day)
+    assert third.release.cells[CellKey(Scope.REGION, str(place), AREA)].round == 1
+
+
+def test_who_reported_while_k_was_higher_keeps_the_higher_k() -> None:
+    caseloads = [40, 45, 50, 55, 60, 65, 70, 75]
+    first, _ = closed({1: caseloads}, None, k=8)
+    five_moved = {1: [*caseloads[:3], 300, 310, 320, 330, 340]}
+    assert not region(*closed(five_moved, {"0461": "Syd"}, first))
+    assert region(*closed({1: [value + 1 for value in caseloads]}, {"0461": "Syd"}, first))
+
+
+def test_under_one_grouping_nothing_is_held_back() -> None:
+    """Also where two regions have nearly the same numbers, and where a figure comes late."""
+    own = {**SYD, "0751": "Øst"}
+    first, _ = closed({1: [40, 50, 60, 70, 80]}, own)
+    second, places = closed({1: [40, 50, 60, 70, 80], 3: [40, 50, 60, 70, 80]}, own, first)
+    assert region(second, places)
+    assert region(second, places, "0751")
