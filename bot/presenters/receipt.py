@@ -33,7 +33,7 @@ def receipt_card(receipt: Receipt, language: Language) -> Card:
         Press(
             Action.REPORT,
             language.c("button", "Correct"),
-            (str(receipt.workplace.id), receipt.area.key, "", f"{receipt.weekly_hours:g}"),
+            (str(receipt.workplace.id), receipt.area.key, "", language.number(receipt.weekly_hours)),
         ),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
         Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
@@ -73,7 +73,7 @@ def unconfirmed_card(asked: Unconfirmed, language: Language) -> Card:
         caseload=language.number(asked.caseload),
         unit=asked.area.unit(language.code),
     )
-    typed = (str(asked.workplace.id), asked.area.key, str(asked.caseload), f"{asked.weekly_hours:g}")
+    typed = (str(asked.workplace.id), asked.area.key, str(asked.caseload), language.number(asked.weekly_hours))
     presses = (
         Press(Action.CONFIRM, language.c("button", "Yes, count it"), typed, Style.PRIMARY),
         Press(Action.REPORT, language.c("button", "Change it"), typed),

@@ -52,6 +52,7 @@ class Tick:
         removed = await self._store.guilds.removed()
         for guild in await self._store.guilds.all():
             await self._trying(self._look_after(guild, removed=guild in removed))
+        await self._trying(self._store.database.empty_log())
 
     async def _trying(self, work: Awaitable[None]) -> None:
         try:

@@ -107,6 +107,11 @@ class Database:
         rows = await self.rows(sql, parameters)
         return rows[0][0] if rows else None
 
+    async def empty_log(self) -> None:
+        """Move what stands in the log to its place: the log keeps the order of writing, and what was overwritten."""
+        async with self._writing, self._connection.execute(EMPTY_LOG) as cursor:
+            await cursor.fetchall()
+
     async def erase_traces(self) -> None:
         """Rewrite the file without what was deleted, and empty the log: checkpoint, vacuum, checkpoint."""
         async with self._writing:

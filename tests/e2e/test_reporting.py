@@ -211,3 +211,18 @@ async def test_a_button_of_a_version_long_gone_is_answered(server: Server) -> No
     pressed = await mette.click(receipt.response, custom_id="sagstal:bygone", label="Correct")
     assert "expired" in seen(pressed)
     assert button(receipt, "bygone")
+
+
+async def test_where_newcomers_wait_who_joins_later_is_welcomed_to_the_next_round(server: Server) -> None:
+    await server.set_up(**{"newcomers-wait": True})
+    late = server.member("late")
+    server.env.backend.get_guild(server.guild.id).members[late.id].joined_at = "2030-01-01T00:00:00+00:00"
+    assert "welcome in the next" in seen(await late.slash(server.channel, "caseload report"))
+
+
+async def test_a_correction_keeps_the_hours_and_asks_for_the_number_alone(server: Server) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    form = await server.press(mette, await server.report(mette, "62", hours="32,5"), "report")
+    assert _control(form, "hours")["value"] == "32.5"
+    assert not _control(form, "caseload").get("value")

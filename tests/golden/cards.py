@@ -21,7 +21,7 @@ from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals
+from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals, regions
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 
@@ -143,6 +143,10 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         ChannelRights(exists=True),
         language,
     ),
+    "regions preview": lambda language: regions.regions_preview_card({"Fyn": 10, "Øst": 46}, 42, (), "d1", language),
+    "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),
+    "regions kept": lambda language: regions.regions_kept_card(2, language),
+    "regions, official again": lambda language: regions.regions_kept_card(0, language),
     "close early": lambda language: admin.close_question_card(OPEN, language),
     "closing": lambda language: admin.closing_card(OPEN, language),
     "delete all": admin.forget_question_card,
@@ -161,4 +165,5 @@ FORMS: dict[str, Callable[[Language], Form]] = {
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
     ),
     "workplaces": forms.workplaces_form,
+    "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }

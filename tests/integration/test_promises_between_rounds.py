@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from bot.domain.cells import CellKey, Scope
 from bot.domain.receipts import Receipt, Unconfirmed
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Figure, Withheld
+from bot.services.submit_report import Submission
 from bot.store.rounds import RoundState
 from tests.integration.house import AREA, GUILD, NORTH, member
 
@@ -119,3 +121,24 @@ async def test_a_copy_before_a_migration_keeps_no_journal_on_the_disk(running: R
             assert [tuple(row) for row in await cursor.fetchall()] == [("memory",)]
         async with connection.execute("PRAGMA temp_store") as cursor:
             assert [tuple(row) for row in await cursor.fetchall()] == [(2,)]
+
+
+async def test_the_log_of_the_database_keeps_no_order_of_reports_beyond_a_tick(running: Running) -> None:
+    await running.team([40, 50, 60])
+    log = running.house.data / "sagstal.sqlite3-wal"
+    assert log.stat().st_size > 0
+    await running.services.tick()
+    assert log.stat().st_size == 0
+
+
+async def test_where_newcomers_wait_only_those_report_who_joined_before_the_round_opened(running: Running) -> None:
+    await running.change(newcomers_wait=True)
+    opened = (await running.round())[0].opens_at
+    submission = Submission(NORTH, AREA, "62", "37")
+    for joined in (None, opened + timedelta(minutes=1)):
+        with pytest.raises(Refusal) as refused:
+            await running.services.submit_report(replace(member(0), joined_at=joined), submission)
+        assert refused.value.problem is Problem.JOINED_TOO_LATE
+    receipt = await running.services.submit_report(replace(member(0), joined_at=opened), submission)
+    assert isinstance(receipt, Receipt)
+    assert len(await running.rows()) == 1
