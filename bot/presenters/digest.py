@@ -127,7 +127,7 @@ def _trend(digest: Digest, language: Language) -> str:
         )
         for round_, f in digest.trend[-6:]
     ]
-    title = language.t("**Development: median load of all areas, 100 % is the recommendation's upper end**")
+    title = language.t("**Development: median load of all areas; 100% is the recommendation's upper end**")
     return _titled(title, lines)
 
 

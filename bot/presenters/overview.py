@@ -101,7 +101,7 @@ def _round_line(view: Overview, figure: Figure, language: Language) -> str:
 def _norm(view: Overview, figure: Figure, places: Places, language: Language) -> str:
     if view.key.area is None:
         return language.t(
-            "100 % is the upper end of what the union recommends for each report's own area, so that areas with "
+            "100% is the upper end of what the union recommends for each report's own area, so that areas with "
             "different recommendations can be put together."
         )
     area = places.catalogue.areas[view.key.area]

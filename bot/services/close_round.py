@@ -133,8 +133,15 @@ class CloseRound:
             raise TracesLeft
         self._passed(Step.VERIFIED)
 
+    async def give_up(self, guild: int) -> None:
+        """Let an open round go that cannot be closed: its key first, then its rows. The caller holds the lock."""
+        last = await self._store.rounds.last(guild)
+        if last is not None and last[1] is RoundState.OPEN:
+            await asyncio.to_thread(self._keys.destroy, guild, last[0].number)
+            await self._give_up(guild, last[0])
+
     async def _give_up(self, guild: int, round_: Round) -> None:
-        """The key is gone, and the reports with it: nothing is published, and the round is said to be lost."""
+        """Without its key a round's reports are gone: nothing is published, and the round is said to be lost."""
         log.error("round_lost", round=round_.number)
         await self._destroy(guild, round_)
         await self._finish(guild, round_, RoundState.LOST)

@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.rounds import LONGEST
 from bot.logs import failed
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 CLOCK_SLACK = timedelta(hours=1)
+CLOSING_MAY_FAIL_FOR = timedelta(days=1)
 
 
 class Tick:
@@ -82,10 +84,19 @@ class Tick:
             state = await self._registry.reload(guild)
             if state is not None and self._due(state):
                 try:
-                    await self._close(guild)
+                    await self._close_in_time(guild, state)
                 finally:  # also what is in memory must let go of a round that is half closed
                     await self._registry.reload(guild)
                 await self._open_next(state.settings)
+
+    async def _close_in_time(self, guild: int, state: GuildState) -> None:
+        """Close; where that fails for a day past the longest round, no key may wait any longer for it to succeed."""
+        try:
+            await self._close(guild)
+        except Exception:
+            if state.round is not None and self._now() >= state.round.opens_at + LONGEST + CLOSING_MAY_FAIL_FOR:
+                await self._close.give_up(guild)
+            raise
 
     def _due(self, state: GuildState | None) -> bool:
         """Whether the round must close: its time has come, or the clock went back to before it opened."""

@@ -142,3 +142,24 @@ async def test_where_newcomers_wait_only_those_report_who_joined_before_the_roun
     receipt = await running.services.submit_report(replace(member(0), joined_at=opened), submission)
     assert isinstance(receipt, Receipt)
     assert len(await running.rows()) == 1
+
+
+async def test_no_key_waits_for_a_close_that_keeps_failing(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    await running.team([40, 50, 60, 70, 80])
+    number = (await running.round())[0].number
+
+    async def failing(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(running.store.releases, "publish", failing)
+    await running.until_due()
+    await running.services.tick()
+    assert (await running.round())[1] is RoundState.OPEN
+    running.house.clock.forward(days=32)
+    await running.services.tick()
+    await running.services.tick()
+    opened, state = await running.round()
+    assert (opened.number, state) == (number + 1, RoundState.OPEN)
+    assert await running.rows() == []
+    assert [key.name for key in running.house.keys.iterdir()] == [f"{GUILD}-{number + 1}.key"]
+    assert (await running.check()).last_round_lost

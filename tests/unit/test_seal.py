@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import stat
@@ -75,6 +76,22 @@ def test_a_pseudonym_differs_by_server_by_member_and_by_round() -> None:
     ]
     assert len(set(pseudonyms)) == len(pseudonyms)
     assert {len(pseudonym) for pseudonym in pseudonyms} == {PSEUDONYM_BYTES}
+
+
+def test_a_round_outlives_an_update_of_the_program() -> None:
+    """Fixed answers for a fixed key: a change here would make every open round unreadable."""
+    seal = RoundSeal(KEY)
+    pseudonym = seal.pseudonym(910_000_000_000_000_001, 920_000_000_000_000_001)
+    assert pseudonym.hex() == "3b91dad146fb56e2463cd7a60e9617b6"
+    sealed = seal.seal(b'[3,"kth_job_30",62,37.0]', 910_000_000_000_000_001, pseudonym, bytes(NONCE_BYTES))
+    digest = "763e1e58fc98000142308506180a42fd69d40d192616f150f287c436a4dc657d"
+    assert hashlib.sha256(sealed).hexdigest() == digest
+
+
+def test_the_longest_report_that_fits_comes_back_whole() -> None:
+    plain = bytes(PLAIN_BYTES - 2)
+    pseudonym, sealed = sealed_by(RoundSeal(KEY), plain)
+    assert RoundSeal(KEY).unseal(sealed, GUILD, pseudonym) == plain
 
 
 def test_the_key_that_makes_pseudonyms_opens_no_report() -> None:
