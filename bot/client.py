@@ -179,8 +179,8 @@ class SagstalBot(commands.Bot):
     async def _find_gateway(self) -> None:
         """The gateway's address, asked from the other base where one is set; discord.py would not ask."""
         if self._api_url is not None:
-            _, address, _ = await self.http.get_bot_gateway()
-            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+            found: dict[str, Any] = await self.http.request(Route("GET", "/gateway/bot"))
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(found["url"])
 
     async def _drop_connection(self) -> None:
         """Close what is left of a broken connection, its heartbeat's thread too."""
