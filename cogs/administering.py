@@ -37,7 +37,6 @@ async def ask_for_workplaces(interaction: Interaction) -> None:
 
 
 @on(Action.LIST)
-@kindly
 async def read_list(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """The form with pasted lines, or a file, was sent."""
     lines, upload = fields_of(interaction).get("lines", ""), upload_of(interaction)
@@ -54,7 +53,6 @@ async def read_file(interaction: Interaction, upload: discord.Attachment) -> Non
     await preview_list(interaction, await text_of(upload))
 
 
-@kindly
 async def preview_list(interaction: Interaction, text: str) -> None:
     preview = await services_of(interaction).edit_workplaces.preview(caller_of(interaction), text)
     card = admin.preview_card(
@@ -74,7 +72,6 @@ async def text_of(upload: discord.Attachment) -> str:
 
 
 @on(Action.KEEP_LIST)
-@kindly
 async def keep_list(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     draft = arguments[0] if arguments else ""
     written = await services_of(interaction).edit_workplaces.keep(caller_of(interaction), draft)
@@ -88,7 +85,6 @@ async def ask_for_regions(interaction: Interaction) -> None:
 
 
 @on(Action.REGIONS)
-@kindly
 async def preview_regions(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     lines = fields_of(interaction).get("lines", "")
     preview = await services_of(interaction).edit_regions.preview(caller_of(interaction), lines)
@@ -99,7 +95,6 @@ async def preview_regions(interaction: Interaction, _arguments: tuple[str, ...])
 
 
 @on(Action.KEEP_REGIONS)
-@kindly
 async def keep_regions(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     draft = arguments[0] if arguments else ""
     kept = await services_of(interaction).edit_regions.keep(caller_of(interaction), draft)
@@ -118,7 +113,6 @@ async def ask_to_close(interaction: Interaction) -> None:
 
 
 @on(Action.CLOSE)
-@kindly
 async def close(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     round_ = await services_of(interaction).close_early(caller_of(interaction))
     await replace(interaction, admin.closing_card(round_, language_of(interaction)))
@@ -157,7 +151,6 @@ async def ask_to_forget(interaction: Interaction) -> None:
 
 
 @on(Action.FORGET)
-@kindly
 async def forget(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     await services_of(interaction).forget_guild(caller_of(interaction))
     await replace(interaction, admin.forgotten_card(language_of(interaction)))

@@ -20,7 +20,6 @@ COUNTRY = "country/dk"
 
 
 @on(Action.OVERVIEW)
-@kindly
 async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """A place's overview; the country where none is named."""
     await show_overview(interaction, arguments[0] if arguments else COUNTRY, None)

@@ -8,9 +8,8 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.domain.refusals import Refusal
 from bot.logs import failed
-from bot.presenters.refusals import failure_card, refusal_card
+from bot.presenters.refusals import failure_card
 from cogs.answering import answer
 from cogs.reading import language_of
 
@@ -38,20 +37,15 @@ class Guard:
             await self.handle(interaction, error)
 
     async def handle(self, interaction: Interaction, error: Exception) -> None:
-        """A refusal as its sentence; anything else as a reference, with the cause in the log."""
+        """A reference for the member, the cause for the log. Refusals do not get here: `kindly` has answered them."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         language = language_of(interaction)
-        if isinstance(cause, Refusal):
-            log.info("refused", problem=cause.problem.value)
-            card = refusal_card(cause.problem, language)
-        elif isinstance(cause, discord.HTTPException) and cause.code in (TOO_LATE, ALREADY_ANSWERED):
+        if isinstance(cause, discord.HTTPException) and cause.code in (TOO_LATE, ALREADY_ANSWERED):
             log.warning("answered_too_late")
             return
-        else:
-            reference = self._reference()
-            failed("interaction_failed", cause, reference=reference)
-            card = failure_card(reference, language)
+        reference = self._reference()
+        failed("interaction_failed", cause, reference=reference)
         try:
-            await answer(interaction, card)
+            await answer(interaction, failure_card(reference, language))
         except discord.HTTPException as unanswerable:
             failed("answer_failed", unanswerable)

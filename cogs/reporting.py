@@ -29,7 +29,6 @@ async def open_form(interaction: Interaction, typed: tuple[str, ...]) -> None:
 
 
 @on(Action.REPORT_AT)
-@kindly
 async def choose_workplace(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """A municipality or a workplace was chosen from a list, or the list's next page."""
     kind, _, value = chosen_of(interaction).partition("/")
@@ -111,7 +110,6 @@ async def show_mine(interaction: Interaction, _arguments: tuple[str, ...]) -> No
 
 
 @on(Action.WITHDRAW)
-@kindly
 async def withdraw(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     round_ = await services_of(interaction).my_report.withdraw(caller_of(interaction))
     await replace(interaction, receipt.withdrawn_card(round_, language_of(interaction)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.domain.refusals import Problem, Refusal
 from bot.presenters.card import parse_custom_id
+from cogs.refusing import kindly
 
 if TYPE_CHECKING:
     from bot.presenters.card import Action
@@ -27,6 +28,7 @@ def on(action: Action) -> Callable[[Handler], Handler]:
     return register
 
 
+@kindly
 async def dispatch(interaction: Interaction) -> None:
     """Answer a press, a choice or a form. The id is the client's word; what it carries is checked by the services."""
     data = cast("dict[str, Any]", interaction.data or {})

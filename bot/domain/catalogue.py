@@ -106,10 +106,6 @@ class Catalogue:
         """The areas a member can report on that day."""
         return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
 
-    def regions_on(self, day: date) -> tuple[str, ...]:
-        """The regions' names on that day, each once."""
-        return tuple(dict.fromkeys(each.region_on(day) for each in self.municipalities.values()))
-
     def municipality_named(self, text: str) -> Municipality | None:
         """The municipality meant by "Aarhus", "århus kommune", "0751" or "751"; None where none is."""
         digits = text.strip()

@@ -15,7 +15,7 @@ from bot.i18n import language
 from bot.store.digests import DigestState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from bot.domain.digest import Digest, Week
@@ -66,21 +66,27 @@ class WeeklyDigest:
         if due is not None:
             record = replace(record, week=due, state=DigestState.SENDING, trouble=None)
             await self._store.digests.write(guild, record)
-            await self._send(state, record)
+            await self._knocking(state, record, self._send)
         elif record.state is DigestState.SENDING:
-            await self._resume(state, record)
+            await self._knocking(state, record, self._resume)
 
-    async def _resume(self, state: GuildState, record: DigestRecord) -> None:
-        """A post was begun, and whether it went out is not recorded: the channel knows."""
+    async def _knocking(
+        self, state: GuildState, record: DigestRecord, work: Callable[[GuildState, DigestRecord], Awaitable[None]]
+    ) -> None:
+        """Do it; where the channel is closed to us, give the week up."""
         try:
-            posted = await self._poster.was_posted(state.settings.digest_channel, record.week)
+            await work(state, record)
         except ChannelGone:
             await self._give_up(state, record, DigestTrouble.CHANNEL_GONE)
-            return
-        except ChannelForbidden:  # it cannot be told; rather no post this week than two
+        except ChannelForbidden:
             await self._give_up(state, record, DigestTrouble.FORBIDDEN)
-            return
-        if posted:
+
+    async def _resume(self, state: GuildState, record: DigestRecord) -> None:
+        """A post was begun, and whether it went out is not recorded: the channel knows.
+
+        Where that cannot be read, it cannot be told: rather no post this week than two.
+        """
+        if await self._poster.was_posted(state.settings.digest_channel, record.week):
             await self._record_sent(state, record, _shown_when_due(state, record.week))
         else:
             await self._send(state, record)
@@ -89,16 +95,9 @@ class WeeklyDigest:
         if state.open is None:
             return
         digest = compose(record.week, state.history, state.open.round, announced=record.announced, now=self._now())
-        try:
-            await self._poster.post(
-                state.settings.digest_channel, digest, state.places, language(state.settings.language)
-            )
-        except ChannelGone:
-            await self._give_up(state, record, DigestTrouble.CHANNEL_GONE)
-        except ChannelForbidden:
-            await self._give_up(state, record, DigestTrouble.FORBIDDEN)
-        else:
-            await self._record_sent(state, record, state.history)
+        spoken = language(state.settings.language)
+        await self._poster.post(state.settings.digest_channel, digest, state.places, spoken)
+        await self._record_sent(state, record, state.history)
 
     async def _record_sent(self, state: GuildState, record: DigestRecord, shown: Sequence[Release]) -> None:
         announced = shown[-1].round.number if shown else record.announced

@@ -80,20 +80,6 @@ def test_the_region_changes_on_the_first_of_january_2027() -> None:
     assert AARHUS.region_on(date(2027, 1, 1)) == "Region Midtjylland"
 
 
-def test_each_region_of_a_day_is_named_once() -> None:
-    assert CATALOGUE.regions_on(TODAY) == (
-        "Region Hovedstaden",
-        "Region Sjælland",
-        "Region Syddanmark",
-        "Region Midtjylland",
-    )
-    assert CATALOGUE.regions_on(date(2027, 6, 1)) == (
-        "Region Østdanmark",
-        "Region Syddanmark",
-        "Region Midtjylland",
-    )
-
-
 @pytest.mark.parametrize(
     ("text", "municipality"),
     [
