@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -87,18 +88,26 @@ def a_round(number: int = 1, *, k: int = 5, first: date = date(2026, 10, 1), day
     return Round(number, local(opens, 9), local(opens + timedelta(days=days), 9), k)
 
 
+def rounds_of(lengths: Iterable[int], *, first: date = date(2026, 10, 1), hour: int = 9, k: int = 5) -> list[Round]:
+    """Rounds that follow each other without a gap from a day on, each as many days long as its length says."""
+    days = [first + timedelta(days=since) for since in accumulate(lengths, initial=0)]
+    return [
+        Round(number, local(start, hour), local(end, hour), k) for number, (start, end) in enumerate(pairwise(days), 1)
+    ]
+
+
 def published(
     reports: Sequence[PlacedReport],
     *,
     k: int = 5,
     number: int = 1,
+    during: Round | None = None,
     norms: Mapping[str, Norm] = NORMS,
     previous: Publication | None = None,
 ) -> Publication:
-    """What is published of a round with these reports."""
-    return compute(
-        fold(reports, k), round=a_round(number, k=k), k=k, norms=norms, reported=len(reports), previous=previous
-    )
+    """What is published of a round with these reports: of that number, 31 days long, or the one that is given."""
+    round_ = during or a_round(number, k=k)
+    return compute(fold(reports, k), round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
 
 
 def a_figure(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import chain, count, pairwise
@@ -14,6 +15,7 @@ from bot.domain.cells import CellKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from bot.domain.blocks import Block
     from bot.domain.cells import Scope
@@ -24,6 +26,8 @@ LOWEST_K, HIGHEST_K = 5, 20
 SPREAD_FROM, SHARE_FROM, EXACT_FROM = 12, 20, 50
 """Reports from which a cell shows its middle half; its mean and share; and figures rounded to 1."""
 NARROWEST_BAND = 4
+SMALL_RESTS = timedelta(weeks=12)
+"""How long a figure stays, from close to close, before one of fewer than SPREAD_FROM reports may take its place."""
 
 
 class Withheld(Enum):
@@ -90,7 +94,7 @@ class Release:
         return self.cells.get(key, Withheld.TOO_FEW)
 
     def stayed(self, figure: Figure) -> bool:
-        """Whether a figure of this release comes from an earlier round, too little having changed to move it."""
+        """Whether a figure of this release comes from an earlier round, none having been allowed its place since."""
         return figure.round != self.round.number
 
     @cached_property
@@ -118,13 +122,22 @@ class Release:
 
 Value = tuple[str, float]
 """Area and caseload_37 of one report."""
-Behind = tuple[int, ...]
-"""The multiset behind a published figure: caseload_37 to whole citizens, in ascending order, no area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
+
+    `values` are caseload_37 to whole citizens, in ascending order, without an area.
+    """
+
+    values: tuple[int, ...]
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A release, and the values behind its figures, kept until the next close to decide what may move then."""
+    """A release, and what is kept behind its figures until the next close, to decide what may move then."""
 
     release: Release
     behind: Mapping[CellKey, Behind]
@@ -142,12 +155,12 @@ def compute(
     """The figures of a round from its blocks (of at least k) and from what was published last.
 
     `norms` holds, by area, the norm on the day the round closed; an area may have none. `reported` is the number of
-    reports in the whole server. A cell's figure moves only if at least k values differ from those behind the figure
-    last published; otherwise, and where the cell has no block now, the last figure stays with its own round.
+    reports in the whole server. A cell's figure moves only where `may_move` allows it; otherwise, and where the cell
+    has no block now, the last figure stays with its own round.
     """
     values = _values(blocks)
-    cells = {key: _figure(key, found, norms, round.number, k) for key, found in values.items()}
-    behind = {key: _kept(found) for key, found in values.items()}
+    cells = {key: _figure(key.area, found, norms, round.number, k) for key, found in values.items()}
+    behind = {key: Behind(_kept(found), round.last_day) for key, found in values.items()}
     if previous is not None:
         _carry_forward(cells, behind, previous, k)
     band = band_of(reported, k) if reported >= EXACT_FROM else None
@@ -172,13 +185,13 @@ def _values(blocks: Iterable[Block]) -> dict[CellKey, list[Value]]:
     return {key: sorted(found) for key, found in values.items()}
 
 
-def _kept(values: Iterable[Value]) -> Behind:
+def _kept(values: Iterable[Value]) -> tuple[int, ...]:
     """What is kept of a cell's values: whole numbers without an area, in which hours and tasks are not to be read."""
     return tuple(sorted(statistics.round_to(value, 1) for _, value in values))
 
 
 def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], previous: Publication, k: int) -> None:
-    """Put the last figure back wherever the new one would differ by fewer than k values, or there is none.
+    """Put the last figure back wherever the new one may not take its place, or there is none.
 
     Whoever reported while k was higher was promised more, so that k counts. What may have fewer than k behind it, as
     its band tells, is shown no longer once k is raised: were the number itself to decide, what goes would tell it. Its
@@ -186,7 +199,7 @@ def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], 
     """
     needed = max(k, previous.release.k)
     for key, last in previous.behind.items():
-        if key in behind and differing(last, behind[key]) >= needed:
+        if key in behind and may_move(last, behind[key], needed=needed, k=k):
             continue
         behind[key] = last
         cells.pop(key, None)
@@ -195,7 +208,19 @@ def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], 
             cells[key] = figure
 
 
-def differing(one: Behind, other: Behind) -> int:
+def may_move(last: Behind, new: Behind, *, needed: int, k: int) -> bool:
+    """Whether a new figure may take the place of the last: at least `needed` values differ, and a small one has waited.
+
+    Each time a small figure moves, it answers colleagues who plant numbers another question about the others, so it
+    moves seldom (docs/decisions/0012). As with all that is shown, the band decides what is small, not the number.
+    """
+    if differing(last.values, new.values) < needed:
+        return False
+    small = band_of(len(new.values), k).low < SPREAD_FROM
+    return not small or new.since - last.since >= SMALL_RESTS
+
+
+def differing(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     """How many values differ between two multisets: the larger of what was added and what is gone."""
     first, second = Counter(one), Counter(other)
     return max((first - second).total(), (second - first).total())
@@ -218,13 +243,35 @@ def _band_starts() -> Iterator[int]:
         yield from (5 * 10 ** (tens + 1), 10 ** (tens + 2), 2 * 10 ** (tens + 2))
 
 
-def _figure(key: CellKey, values: Sequence[Value], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
-    if key.area is None:
-        shown = sorted(100 * value / norms[area].high for area, value in values)
-        return _shown(Measure.LOAD, shown, None, 100.0, number, k)
-    norm = norms.get(key.area)
-    shown = [value for _, value in values]
-    return _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
+def _figure(area: str | None, values: Sequence[Value], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
+    if area is not None:
+        norm = norms.get(area)
+        shown = [value for _, value in values]
+        return _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
+    only, *others = {area for area, _ in values}
+    if not others:
+        return _as_load(_figure(only, values, norms, number, k), norms[only].high)
+    shown = sorted(100 * value / norms[area].high for area, value in values)
+    return _shown(Measure.LOAD, shown, None, 100.0, number, k)
+
+
+def _as_load(figure: Figure, high: int) -> Figure:
+    """The figure of all areas together where all reports are of one: what that area's figure says, in per cent.
+
+    Rounded by itself it would tell more than the caseload, which is rounded to 5: 5 per cent of a norm of 45 are 2.25
+    citizens, of one of 15 not even one. `high` is the norm's upper end.
+    """
+    exact = figure.band.low >= EXACT_FROM
+    step = 1 if exact else 5
+    half = figure.middle_half
+    return replace(
+        figure,
+        measure=Measure.LOAD,
+        median=statistics.round_to(100 * figure.median / high, step),
+        middle_half=half and _interval(100 * half.low / high, 100 * half.high / high, exact=exact),
+        mean=None if figure.mean is None else statistics.round_to(100 * figure.mean / high, step),
+        norm=None,
+    )
 
 
 def _shown(
@@ -253,8 +300,12 @@ def _shown(
 
 
 def _middle_half(values: Sequence[float], *, exact: bool) -> Interval:
-    """From the lower to the upper quartile; below 50 rounded outwards to 5, at least 10 wide."""
-    lower, upper = statistics.quantile(values, 1), statistics.quantile(values, 3)
+    """From the lower to the upper quartile."""
+    return _interval(statistics.quantile(values, 1), statistics.quantile(values, 3), exact=exact)
+
+
+def _interval(lower: float, upper: float, *, exact: bool) -> Interval:
+    """Rounded to 1 from 50 reports on (`exact`); below, outwards to 5, and at least 10 wide."""
     if exact:
         return Interval(statistics.round_to(lower, 1), statistics.round_to(upper, 1))
     low = statistics.floor_to(lower, 5)

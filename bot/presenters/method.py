@@ -23,7 +23,7 @@ def how_figures_are_made(language: Language, k: int) -> str:
     return language.t(
         "**How figures are made:** from members' own anonymous reports, per 37 weekly hours (the project's formula: "
         "caseload × 37 / hours). A figure is shown only where at least {k} reported, and is rounded. A few reports may be "
-        "left out of a figure to protect people, and in a mean, what lies above three medians counts as three. A figure moves only when a round closes and at least {k} reports differ.",
+        "left out of a figure to protect people, and in a mean, what lies above three medians counts as three. A figure moves only when a round closes and at least {k} reports differ, and one of fewer than 12 reports at most every twelve weeks.",
         k=language.number(k),
     )
 

@@ -91,10 +91,10 @@ def _standing_and_trend(view: Overview, figure: Figure, language: Language) -> l
 def _round_line(view: Overview, figure: Figure, language: Language) -> str:
     """Which round the figure is from; said apart where it stayed while newer rounds closed."""
     if view.figure_round is None:
-        return language.t("From an earlier round: too few reports have changed since to move the figure.")
+        return language.t("From an earlier round; the figure has not moved since.")
     name = figures.round_name(view.figure_round, language)
     if view.release is not None and figure.round != view.release.round.number:
-        return language.t("Round: {round}. Too few reports have changed since to move the figure.", round=name)
+        return language.t("Round: {round}. The figure has not moved since.", round=name)
     return language.t("Round: {round}.", round=name)
 
 

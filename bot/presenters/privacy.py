@@ -30,7 +30,7 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         "**What we cannot promise**\n"
         "• Discord carries your message and can see it. Our program sees your id and your number for an instant.\n"
         "• Whoever takes over both the server and its key while a round is open can link that round's reports to people.\n"
-        "• If nearly all colleagues at a small workplace put their own numbers together, they can estimate the last one.\n"
+        "• If nearly all colleagues at a small workplace put their own numbers together, or agree on what they report, they can estimate the last one.\n"
         "• Where nearly all have the same number, or all lie above the recommendation, the figure gives it away."
     )
     closing = (

@@ -6,6 +6,7 @@ import math
 import statistics
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.domain.blocks import Block, PlacedReport
     from bot.domain.norms import Norm
+    from bot.domain.release import Behind
 
 One = TypeVar("One")
 Group = tuple[Scope, str, str | None, frozenset[tuple["PlacedReport", int]]]
@@ -137,8 +139,46 @@ def held_down(values: Sequence[float]) -> list[float]:
     return [*below, *([cap] * (len(values) - len(below)))]
 
 
+def may_follow(old: Behind, new: Behind, k: int, earlier_k: int) -> bool:
+    """Whether as many values differ as the larger k wants, and, before a figure that a reader may take for one of
+    under twelve reports, 84 days lie between the closes.
+    """
+    low = next(low for low, high in bands_for(k) if len(new.values) <= high)
+    wait = 84 if low < 12 else 0
+    enough = differing_one_by_one(old.values, new.values) >= max(k, earlier_k)
+    return enough and new.since.toordinal() >= old.since.toordinal() + wait
+
+
+def half_around(lower: Fraction, upper: Fraction, *, below_fifty: bool) -> Interval:
+    """The interval that is shown for two quartiles."""
+    if not below_fifty:
+        return Interval(nearest(lower, 1), nearest(upper, 1))
+    least = math.floor(lower / 5) * 5
+    return Interval(least, max(least + 10, math.ceil(upper / 5) * 5))
+
+
+def in_per_cent(figure: Figure, high: int) -> Figure:
+    """A figure in citizens read as a load: each number shown, in exact per cent of the norm's upper end, rounded."""
+    below_fifty = figure.band.low < 50
+    step, percent, half = (5 if below_fifty else 1), Fraction(100, high), figure.middle_half
+    return Figure(
+        measure=Measure.LOAD,
+        median=nearest(figure.median * percent, step),
+        band=figure.band,
+        middle_half=half and half_around(half.low * percent, half.high * percent, below_fifty=below_fifty),
+        mean=None if figure.mean is None else nearest(figure.mean * percent, step),
+        share_above=figure.share_above,
+        norm=None,
+        round=figure.round,
+    )
+
+
 def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
-    """The table of tiers, row by row."""
+    """The table of tiers, row by row; all areas together say the same as an area where all are of that one."""
+    areas = {one.area for one in members}
+    if key.area is None and len(areas) == 1:
+        area = areas.pop()
+        return in_per_cent(figure_of(replace(key, area=area), members, norms, number, k), norms[area].high)
     if key.area is None:
         values = sorted(100 * one.caseload_37 / norms[one.area].high for one in members)
         measure, norm, limit = Measure.LOAD, None, 100.0
@@ -153,11 +193,7 @@ def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str,
     from_twelve, from_twenty = (all(one >= from_ for one in possible) for from_ in (12, 20))
     step, share_step = (5, 10) if below_fifty else (1, 1)
     lower, upper = (quantile_by_definition(values, quarters) for quarters in (1, 3))
-    if below_fifty:
-        least = math.floor(Fraction(lower) / 5) * 5
-        half = Interval(least, max(least + 10, math.ceil(Fraction(upper) / 5) * 5))
-    else:
-        half = Interval(nearest(lower, 1), nearest(upper, 1))
+    half = half_around(Fraction(lower), Fraction(upper), below_fifty=below_fifty)
     above = nearest(Fraction(100 * sum(value > limit for value in values), n), share_step)
     return Figure(
         measure=measure,

@@ -15,7 +15,7 @@ from bot.domain.catalogue import Workplace
 from bot.domain.cells import Scope
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.release import compute
+from bot.domain.release import Behind, compute
 from bot.domain.reports import Report, caseload_37
 from tests.properties.definitions import cells_of, kept_of
 from tests.strategies import a_round
@@ -103,7 +103,8 @@ def test_with_own_regions_every_published_cell_is_a_union_of_blocks_of_at_least_
     assert all(len(block.reports) >= k for block in blocks)
     assert published.release.cells.keys() == cells.keys()
     for key, inside in cells.items():
-        assert published.behind[key] == kept_of([one for block in inside for one in block.reports])
+        values = kept_of([one for block in inside for one in block.reports])
+        assert published.behind[key] == Behind(values, TODAY)
     for key in cells:
         assert key.scope is not Scope.REGION or places.name(key.scope, key.place) in regions.values()
 

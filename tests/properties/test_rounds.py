@@ -8,7 +8,16 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.rounds import COPENHAGEN, Round, RoundLength, closes_at, earliest_close, local, opens_at
+from bot.domain.rounds import (
+    COPENHAGEN,
+    Round,
+    RoundLength,
+    closes_at,
+    earliest_close,
+    local,
+    must_close_by,
+    opens_at,
+)
 from tests.strategies import hours, moments, wall, weekdays
 
 lengths = st.sampled_from(RoundLength)
@@ -40,6 +49,22 @@ def test_a_round_is_between_seven_and_thirty_one_calendar_days(
 ) -> None:
     closes = closes_at(opening, length, weekday=weekday, hour=hour)
     assert timedelta(days=7) <= wall(closes) - wall(opening) <= timedelta(days=31)
+
+
+@settings(max_examples=600)
+@given(moments, lengths, weekdays, hours)
+def test_a_round_that_goes_by_its_own_calendar_never_has_to_be_closed_for_its_age(
+    opening: datetime, length: RoundLength, weekday: int, hour: int
+) -> None:
+    assert closes_at(opening, length, weekday=weekday, hour=hour) <= must_close_by(opening)
+
+
+@settings(max_examples=400)
+@given(moments)
+def test_what_is_thirty_one_days_old_shows_the_same_hour_on_the_wall(opening: datetime) -> None:
+    limit = must_close_by(opening)
+    skipped = limit.astimezone(COPENHAGEN).dst() != (limit - timedelta(hours=1)).astimezone(COPENHAGEN).dst()
+    assert wall(limit) - wall(opening) == timedelta(days=31) or skipped
 
 
 @settings(max_examples=400)

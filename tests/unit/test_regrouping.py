@@ -23,11 +23,18 @@ AREA = "sygedagpenge"
 
 
 def closed(
-    caseloads: dict[int, list[int]], regions: dict[str, str] | None, previous: Publication | None = None, k: int = 5
+    caseloads: dict[int, list[int]],
+    regions: dict[str, str] | None,
+    previous: Publication | None = None,
+    k: int = 5,
+    months: int = 3,
 ) -> tuple[Publication, Places]:
-    """A round with these caseloads at each workplace, closed under a grouping."""
+    """A round with these caseloads at each workplace, closed under a grouping: the first, or one some months later.
+
+    A quarter, unless another number is given: so that also small figures may move.
+    """
     places = Places(CATALOGUE, WORKPLACES, regions)
-    round_ = a_round(1 if previous is None else previous.release.round.number + 1, k=k)
+    round_ = a_round(1 if previous is None else previous.release.round.number + months, k=k)
     reports = [Report(workplace, AREA, value) for workplace, values in caseloads.items() for value in values]
     publication = compute(
         fold(places.placed(reports, round_.last_day), k), round=round_, k=k, norms=places.norms_on(round_.last_day),
@@ -101,3 +108,46 @@ def test_under_one_grouping_nothing_is_held_back() -> None:
     second, places = closed({1: [40, 50, 60, 70, 80], 3: [40, 50, 60, 70, 80]}, own, first)
     assert region(second, places)
     assert region(second, places, "0751")
+
+
+# A small figure rests
+
+
+TWELVE = {1: [*range(40, 46)], 2: [*range(50, 56)]}
+
+
+def test_a_new_small_region_need_not_wait_for_its_municipality_which_moves_by_itself() -> None:
+    """Else a region of two municipalities whose figures move in turn would never appear."""
+    first, _ = closed(FIRST, {"0751": "Øst"})
+    assert region(*closed(ALL_MOVED, {"0479": "Syd"}, first, months=1), "0479")
+
+
+def test_a_small_region_drawn_anew_each_month_waits_like_any_small_figure() -> None:
+    """With a municipality of nobody's beside it, now this one and now that one, it would else move each month."""
+    first, _ = closed(FIRST, {"0751": "Øst"})
+    last, _ = closed(ALL_MOVED, {"0479": "Syd"}, first, months=1)
+    for caseloads, nobodys in ((FIRST, "0101"), (ALL_MOVED, "0147")):
+        last, places = closed(caseloads, {"0479": "Syd", nobodys: "Syd"}, last, months=1)
+        assert not region(last, places, "0479"), nobodys
+
+
+def test_a_new_small_region_waits_until_the_figure_of_a_region_that_is_gone_has_rested() -> None:
+    first, places = closed(FIRST, {**SYD, "0751": "Syd"})
+    assert region(first, places)
+    last = first
+    for month in (1, 2):
+        last, places = closed(ALL_MOVED, SYD, last, months=1)
+        assert not region(last, places), month
+    assert region(*closed(ALL_MOVED, SYD, last, months=1))
+
+
+def test_a_new_region_of_twelve_does_not_wait() -> None:
+    first, _ = closed(FIRST, None)
+    assert region(*closed(TWELVE, SYD, first, months=1))
+
+
+def test_under_a_k_of_ten_a_new_region_of_twelve_is_small_and_waits() -> None:
+    first, _ = closed({**TWELVE, 3: [*range(60, 72)]}, {**SYD, "0751": "Syd"}, k=10)
+    moved = {1: [*range(80, 86)], 2: [*range(90, 96)]}
+    assert not region(*closed(moved, SYD, first, k=10, months=1))
+    assert region(*closed(moved, SYD, first, k=10))

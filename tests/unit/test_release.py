@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, fields
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.cells import CellKey, Scope
-from bot.domain.release import Band, Figure, Interval, Measure, Publication, Withheld, band_of, differing
+from bot.domain.release import Band, Behind, Figure, Interval, Measure, Publication, Withheld, band_of, differing
 from bot.store.documents import release_to_text
-from tests.strategies import NORMS, a_norm, a_round, at_workplace, in_country, placed, published, some
+from tests.strategies import NORMS, a_norm, a_round, at_workplace, in_country, placed, published, rounds_of, some
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.rounds import Round
 
 SICK_PAY = at_workplace("1", "sygedagpenge")
 
@@ -142,6 +149,52 @@ def test_a_load_just_over_the_norms_upper_end_is_above_it() -> None:
     assert found.share_above == 50
 
 
+def total(values: list[float], *, high: int = 45) -> Figure:
+    """What is shown of all areas together where all reports are of one, with this upper end of its norm."""
+    norms = {"sygedagpenge": a_norm(high=high)}
+    found = published([placed(caseload_37=value, norms=norms) for value in values], norms=norms).release
+    return found.cells[at_workplace("1")]
+
+
+def test_a_total_of_one_area_says_in_per_cent_what_its_areas_figure_says() -> None:
+    values = [62.0] * 13 + [44.0] * 12  # shown as 60, 40 to 65, a mean of 55 and 50 per cent above
+    assert total(values) == Figure(
+        measure=Measure.LOAD,
+        median=135,  # 60 of 45 is 133.3; 62 would be 137.8
+        band=Band(20, 49),
+        middle_half=Interval(85, 145),  # 88.9 to 144.4; 44 to 62 would be 95 to 140
+        mean=120,  # 122.2; 53.36 would be 118.6
+        share_above=50,  # 52
+        norm=None,
+        round=1,
+    )
+
+
+def test_a_total_of_one_area_is_rounded_to_one_from_fifty_reports_and_still_from_what_the_area_shows() -> None:
+    found = total([62.4] * 50)
+    assert (found.median, found.middle_half, found.mean) == (138, Interval(138, 138), 138)  # 62; 62.4 would be 139
+
+
+def test_two_medians_that_one_caseload_stands_for_are_one_total_too() -> None:
+    """Rounded by themselves, 58 and 62 of 45 would be 130 and 140 per cent."""
+    assert shown([58.0] * 5).median == shown([62.0] * 5).median == 60
+    assert total([58.0] * 5) == total([62.0] * 5)
+
+
+def test_the_middle_half_of_a_total_of_one_area_is_at_least_ten_wide_where_its_norm_is_high() -> None:
+    assert total([60.0] * 12, high=200).middle_half == Interval(30, 40)  # 60 to 70 of 200
+
+
+def test_a_total_that_is_a_whole_number_of_fives_is_not_rounded_beyond_it() -> None:
+    """100 / 12 is a last bit more than it should be, and 15 times it is a little over 125."""
+    assert total([3.0] * 6 + [14.0] * 6, high=12).middle_half == Interval(0, 125)  # 0 to 15 of 12
+
+
+def test_a_total_beside_an_area_without_a_norm_still_rests_on_one_area() -> None:
+    beside = published(some([58.0] * 5) + some([90.0] * 5, area="andet")).release
+    assert beside.cell(at_workplace("1")) == total([62.0] * 5)
+
+
 def test_a_figure_has_no_least_greatest_or_exact_number_in_it() -> None:
     assert {field.name for field in fields(Figure)} == {
         "measure",
@@ -237,13 +290,13 @@ def test_what_is_kept_is_whole_numbers_with_neither_hours_nor_area_in_them() -> 
             (Scope.COUNTRY, "dk"),
         )
     }
-    assert set(behind.values()) == {(30, 40, 45, 62, 63)}
-    assert {type(value) for values in behind.values() for value in values} == {int}
+    assert set(behind.values()) == {Behind((30, 40, 45, 62, 63), date(2026, 11, 1))}
+    assert {type(value) for kept in behind.values() for value in kept.values} == {int}
 
 
 def test_figures_come_from_the_exact_values_and_not_from_what_is_kept() -> None:
     publication = published(some([62.0] * 3 + [62.6] * 3))
-    assert publication.behind[SICK_PAY] == (62, 62, 62, 63, 63, 63)
+    assert publication.behind[SICK_PAY].values == (62, 62, 62, 63, 63, 63)
     assert shown([62.0] * 3 + [62.6] * 3).median == 60  # 62.3; 62.5 would have been 65
 
 
@@ -288,7 +341,7 @@ def test_reports_left_over_at_a_workplace_are_not_in_its_areas_figure_but_in_the
         some([60.0] * 5, "1") + some([100.0] * 3, "1", "boern_unge") + some([100.0] * 2, "2", "boern_unge")
     )
     assert release.release.cell(at_workplace("1", "boern_unge")) is Withheld.TOO_FEW
-    assert release.behind[CellKey(Scope.MUNICIPALITY, "0101", "boern_unge")] == (100,) * 5
+    assert release.behind[CellKey(Scope.MUNICIPALITY, "0101", "boern_unge")].values == (100,) * 5
 
 
 def test_a_release_cannot_be_changed() -> None:
@@ -302,7 +355,8 @@ def test_a_release_cannot_be_changed() -> None:
 FIRST = published(some([50.0, 52, 54, 56, 58, 60]))
 
 
-def next_round(values: list[float], last: Publication = FIRST, *, k: int = 5, number: int = 2) -> Publication:
+def next_round(values: list[float], last: Publication = FIRST, *, k: int = 5, number: int = 4) -> Publication:
+    """A round a quarter after the first, so that a small figure too may move; the next ones are 7, 10 ..."""
     return published(some(values), k=k, number=number, previous=last)
 
 
@@ -317,7 +371,7 @@ def test_a_figure_stays_when_four_values_differ_and_moves_when_five_do() -> None
     assert four.release.cell(SICK_PAY) is FIRST.release.cell(SICK_PAY)
     moved = five.release.cell(SICK_PAY)
     assert isinstance(moved, Figure)
-    assert (moved.median, moved.round) == (95, 2)
+    assert (moved.median, moved.round) == (95, 4)
 
 
 def test_five_colleagues_who_come_move_a_figure_and_four_do_not() -> None:
@@ -326,22 +380,22 @@ def test_five_colleagues_who_come_move_a_figure_and_four_do_not() -> None:
     assert held.round == 1
     moved = next_round([50, 52, 54, 56, 58, 60, 90, 90, 90, 90, 90]).release.cell(SICK_PAY)
     assert isinstance(moved, Figure)
-    assert moved.round == 2
+    assert moved.round == 4
 
 
 def test_five_colleagues_who_leave_move_a_figure() -> None:
     first = next_round([50, 52, 54, 56, 58, 60, 62, 64, 66, 68], published([]), number=1)
     moved = next_round([50, 52, 54, 56, 58], first).release.cell(SICK_PAY)
     assert isinstance(moved, Figure)
-    assert moved.round == 2
+    assert moved.round == 4
 
 
 def test_small_changes_add_up_against_what_was_last_published_and_not_against_the_last_round() -> None:
     second = next_round([90, 92, 94, 56, 58, 60])
     assert second.behind == FIRST.behind
-    third = next_round([90, 92, 94, 96, 98, 60], second, number=3).release.cell(SICK_PAY)
+    third = next_round([90, 92, 94, 96, 98, 60], second, number=7).release.cell(SICK_PAY)
     assert isinstance(third, Figure)
-    assert third.round == 3
+    assert third.round == 7
 
 
 def test_a_figure_stays_when_too_few_report_the_next_time() -> None:
@@ -385,18 +439,18 @@ def test_a_figure_withheld_for_a_raised_k_is_not_replaced_by_one_that_differs_by
 
 def test_a_k_raised_and_lowered_again_does_not_let_a_figure_move_by_one() -> None:
     raised = next_round([50, 52, 54, 56, 58, 60], k=7)
-    lowered = next_round([50, 52, 54, 56, 58, 90], raised, number=3)
-    later = next_round([50, 52, 54, 56, 58, 90], lowered, number=4)
+    lowered = next_round([50, 52, 54, 56, 58, 90], raised, number=7)
+    later = next_round([50, 52, 54, 56, 58, 90], lowered, number=10)
     for now in (lowered, later):
         assert now.release.cell(SICK_PAY) is Withheld.TOO_FEW
         assert now.behind == FIRST.behind
-    assert shown_in(next_round([90, 92, 94, 96, 98, 60], later, number=5)).round == 5
+    assert shown_in(next_round([90, 92, 94, 96, 98, 60], later, number=13)).round == 13
 
 
 def test_a_figure_withheld_for_a_raised_k_comes_back_once_as_many_differ() -> None:
     seven = [90.0, 92, 94, 96, 98, 99, 95]
-    assert shown_in(next_round(seven, next_round([], k=7), k=7, number=3)).round == 3
-    assert next_round(seven[:6], next_round([], k=7), number=3).release.cell(SICK_PAY) is Withheld.TOO_FEW
+    assert shown_in(next_round(seven, next_round([], k=7), k=7, number=7)).round == 7
+    assert next_round(seven[:6], next_round([], k=7), number=7).release.cell(SICK_PAY) is Withheld.TOO_FEW
 
 
 def test_just_after_k_was_lowered_a_figure_moves_by_the_k_that_was_promised_before() -> None:
@@ -404,7 +458,7 @@ def test_just_after_k_was_lowered_a_figure_moves_by_the_k_that_was_promised_befo
     first = next_round(values, published([]), k=8, number=1)
     seven, eight = [*range(90, 97), 64.0], [*range(90, 98)]
     assert next_round([float(value) for value in seven], first).release.cells == first.release.cells
-    assert shown_in(next_round([float(value) for value in eight], first)).round == 2
+    assert shown_in(next_round([float(value) for value in eight], first)).round == 4
 
 
 def test_once_k_is_raised_a_figure_moves_by_the_new_k() -> None:
@@ -412,7 +466,7 @@ def test_once_k_is_raised_a_figure_moves_by_the_new_k() -> None:
     seven = next_round([90, 91, 92, 93, 94, 95, 96, 64], first, k=8)
     eight = next_round([90, 91, 92, 93, 94, 95, 96, 97], first, k=8)
     assert seven.release.cell(SICK_PAY) is Withheld.TOO_FEW
-    assert shown_in(eight).round == 2
+    assert shown_in(eight).round == 4
 
 
 def test_hours_that_change_a_value_by_less_than_a_citizen_move_no_figure() -> None:
@@ -422,15 +476,15 @@ def test_hours_that_change_a_value_by_less_than_a_citizen_move_no_figure() -> No
 def test_a_cell_whose_earlier_values_are_not_at_hand_begins_anew() -> None:
     bare = Publication(FIRST.release, {})
     assert next_round([], bare).release.cells == {}
-    assert shown_in(next_round([50, 52, 54, 56, 58, 60], bare)).round == 2
+    assert shown_in(next_round([50, 52, 54, 56, 58, 60], bare)).round == 4
 
 
 def test_a_new_norm_alone_does_not_move_a_figure() -> None:
     norms = {**NORMS, "sygedagpenge": a_norm(high=30)}
     values = [50.0, 52, 54, 56, 58, 60]
-    now = published(some(values), number=2, norms=norms, previous=FIRST)
+    now = published(some(values), number=4, norms=norms, previous=FIRST)
     assert now.release.cells == FIRST.release.cells
-    moved = published(some([value + 1 for value in values]), number=2, norms=norms, previous=FIRST).release
+    moved = published(some([value + 1 for value in values]), number=4, norms=norms, previous=FIRST).release
     shown_now = moved.cell(SICK_PAY)
     assert isinstance(shown_now, Figure)
     assert shown_now.norm == norms["sygedagpenge"]
@@ -443,3 +497,122 @@ def test_what_differs_is_the_larger_of_what_came_and_what_went() -> None:
     assert differing((), one) == differing(one, ()) == 3
     assert differing(one, (41, 41, 51)) == 3
     assert differing(one, (40, 50, 50, 60)) == 2
+
+
+# A small figure rests
+
+
+def moves_after(lengths: Sequence[int], *, before: int = 6, after: int = 6, k: int = 5) -> int | None:
+    """The days from its own close after which a figure moves, where all report anew in rounds of these lengths."""
+    return moves_in(rounds_of([31, *lengths], k=k), before, after, k)
+
+
+def moves_in(rounds: list[Round], before: int = 6, after: int = 6, k: int = 5) -> int | None:
+    opening, *rounds = rounds
+    last = published(some([50.0] * before), k=k, during=opening)
+    for round_ in rounds:
+        last = published(some([90.0] * after), k=k, during=round_, previous=last)
+        if shown_in(last).round == round_.number:
+            return (round_.last_day - opening.last_day).days
+    return None
+
+
+@pytest.mark.parametrize(
+    ("lengths", "days"),
+    [
+        ([7] * 13, 84),
+        ([14] * 7, 84),
+        ([28] * 4, 84),
+        ([31, 31, 22, 7], 84),
+        ([31, 31, 21, 7], 90),  # 83 days are too few
+        ([30, 31, 31], 92),
+        ([31, 31, 14, 7], None),
+    ],
+)
+def test_a_small_figure_stays_for_less_than_twelve_weeks_and_moves_from_then_on(
+    lengths: list[int], days: int | None
+) -> None:
+    """Although all its values differ from the first close on; and however many rounds have closed."""
+    assert moves_after(lengths) == days
+
+
+def test_twelve_weeks_are_as_many_days_where_the_clock_was_put_forward() -> None:
+    """From the 5th of January at one o'clock to the 30th of March are 84 days less an hour, and 83 of UTC's."""
+    assert moves_in(rounds_of([31, 28, 28, 28], first=date(2026, 12, 5), hour=1)) == 84
+
+
+@pytest.mark.parametrize("after", [12, 20, 50])
+def test_a_figure_of_twelve_or_more_does_not_wait(after: int) -> None:
+    assert moves_after([7], before=after, after=after) == 7
+
+
+def test_growing_from_eleven_to_twelve_moves_at_once_and_shrinking_back_waits() -> None:
+    assert moves_after([7], before=11, after=12) == 7
+    assert moves_after([7] * 13, before=12, after=11) == 84
+
+
+@pytest.mark.parametrize(
+    ("k", "number", "days"),
+    [
+        (5, 5, 84),
+        (5, 11, 84),
+        (5, 12, 7),
+        (9, 19, 84),
+        (10, 10, 84),
+        (10, 19, 84),
+        (10, 20, 7),
+        (11, 19, 84),
+        (12, 12, 7),
+        (17, 17, 7),
+        (20, 20, 7),
+    ],
+)
+def test_under_a_servers_own_k_a_figure_is_small_where_its_band_begins_below_twelve(
+    k: int, number: int, days: int
+) -> None:
+    """So that whether a figure moves tells no more of the number than its band does."""
+    assert moves_after([7] * 13, before=number, after=number, k=k) == days
+
+
+def test_a_figure_that_has_rested_still_stays_where_four_values_differ() -> None:
+    assert shown_in(next_round([90, 92, 94, 96, 58, 60], number=13)).round == 1
+
+
+def test_the_first_publication_does_not_wait() -> None:
+    """Neither where nobody reported before, nor where four did, nor beside a figure that rests."""
+    first, second = rounds_of([31, 7])
+    four = published(some([50.0] * 4) + some([70.0] * 5, "4"), during=first)
+    five = published(some([50.0] * 5) + some([90.0] * 5, "4"), during=second, previous=four).release
+    assert five.cells[SICK_PAY].round == 2
+    assert five.cells[at_workplace("4", "sygedagpenge")].round == 1
+
+
+def test_a_rest_counts_from_the_figures_own_round_and_not_from_the_last() -> None:
+    """Also where the last rounds were too few, or too much the same, to have moved it."""
+    first, second, third, fourth = rounds_of([31, 28, 28, 28])
+    last = published(some([50.0] * 6), during=first)
+    for values, round_ in (([50.0] * 2 + [90.0] * 4, second), ([90.0] * 4, third)):
+        last = published(some(values), during=round_, previous=last)
+        assert last.behind[SICK_PAY] == Behind((50,) * 6, first.last_day)
+    moved = published(some([90.0] * 6), during=fourth, previous=last)
+    assert shown_in(moved).round == 4
+    assert moved.behind[SICK_PAY] == Behind((90,) * 6, fourth.last_day)
+
+
+def test_a_figure_that_has_moved_rests_anew() -> None:
+    rounds = rounds_of([31, *[28] * 6])
+    last, own = None, list[int]()
+    for round_ in rounds:
+        last = published(some([50.0 + 5 * round_.number] * 6), during=round_, previous=last)
+        own.append(shown_in(last).round)
+    assert own == [1, 1, 1, 4, 4, 4, 7]
+
+
+def test_a_rest_goes_on_while_a_raised_k_withholds_the_figure_and_does_not_begin_with_it() -> None:
+    first, second, third, fourth = rounds_of([31, 28, 28, 28])
+    last = published(some([50.0] * 7), during=first)
+    for round_ in (second, third):
+        last = published(some([90.0] * 7), k=7, during=round_, previous=last)
+        assert last.release.cell(SICK_PAY) is Withheld.TOO_FEW
+        assert last.behind[SICK_PAY] == Behind((50,) * 7, first.last_day)
+    assert shown_in(published(some([90.0] * 7), k=7, during=fourth, previous=last)).round == 4
