@@ -24,6 +24,8 @@ NOTHING_TO_LOG_IN_WITH = (
     "or try everything without one: python -m bot demo"
 )
 
+UNREADABLE_ENV = ".env cannot be read: it must be a text file in UTF-8 that the bot's user may read"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """What the process ends with: 0 where all went well, 2 where settings are wrong, 1 otherwise."""
@@ -47,10 +49,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run() -> int:
-    from bot import logs
+    from bot import logs, process
 
+    process.keep_to_itself()
+    logs.report_the_uncaught()
     try:
-        settings = Settings.from_env(_environment())
+        environment = _environment()
+        logs.configure("INFO")  # until the settings are read
+        settings = Settings.from_env(environment)
     except SettingsInvalid as error:
         print("\n".join(error.problems), file=sys.stderr)
         return 2
@@ -62,10 +68,14 @@ def _run() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """The process's environment, over what stands in .env where there is one."""
+    """The process's environment, over what stands in .env where there is one. SettingsInvalid where that is no text."""
     from dotenv import dotenv_values
 
-    return {name: value for name, value in {**dotenv_values(".env"), **os.environ}.items() if value is not None}
+    try:
+        found = {**dotenv_values(".env"), **os.environ}
+    except (OSError, UnicodeDecodeError):
+        raise SettingsInvalid([UNREADABLE_ENV]) from None
+    return {name: value for name, value in found.items() if value is not None}
 
 
 async def _live(settings: Settings) -> int:
@@ -74,10 +84,9 @@ async def _live(settings: Settings) -> int:
     from bot import logs
     from bot.app import create_bot
 
-    bot = create_bot(settings)
-    _stop_on_signals(bot)
     try:
-        async with bot:
+        async with create_bot(settings) as bot:
+            _stop_on_signals(bot)
             await bot.start(settings.discord_token)
     except discord.LoginFailure:
         print("Discord does not accept the token in DISCORD_TOKEN.", file=sys.stderr)
@@ -100,7 +109,16 @@ def _stop_on_signals(bot: SagstalBot) -> None:
     loop = asyncio.get_running_loop()
     stopping: set[asyncio.Task[None]] = set()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, lambda: stopping.add(loop.create_task(bot.close())))
+        loop.add_signal_handler(number, lambda: stopping.add(loop.create_task(_stop(bot))))
+
+
+async def _stop(bot: SagstalBot) -> None:
+    from bot import logs
+
+    try:
+        await bot.close()
+    except Exception as error:  # noqa: BLE001  (nobody waits for this task, to hear of it)
+        logs.failed("stopping_failed", error)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,7 @@ class SagstalBot(commands.Bot):
         self._assemble = assemble
         self._api_url = api_url
         self._open = AsyncExitStack()
+        self._ending: asyncio.Task[None] | None = None
         self._answers = 0
         self._pause = 1.0
         self._ticking = tasks.loop(minutes=TICK_MINUTES)(self._tick)
@@ -195,9 +196,16 @@ class SagstalBot(commands.Bot):
             failed("connection_lost", error)
 
     async def close(self) -> None:
-        """Stop ticking, let answers under way end, leave Discord, close the database."""
-        if self.is_closed():
-            return
+        """Stop ticking, let answers under way end, leave Discord, close the database; all who ask wait for the end."""
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._end())
+        await asyncio.shield(self._ending)
+
+    async def __aexit__(self, *_: object) -> None:
+        """discord.py's own would not wait for the database, which the end of the program would then cut short."""
+        await self.close()
+
+    async def _end(self) -> None:
         self._ticking.cancel()
         waited = 0.0
         while self._answers and waited < PATIENCE_AT_THE_END:

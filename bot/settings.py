@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from environs import Env, EnvValidationError
 
+from bot.directories import lie_apart
 from bot.errors import SettingsInvalid
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ def _problems(settings: Settings) -> list[str]:
         problems.append(f"SAGSTAL_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}")
     if settings.discord_api_url is not None and not _is_address(settings.discord_api_url):
         problems.append("DISCORD_API_URL must be a full address such as http://127.0.0.1:8080/api/v10")
-    keys, data = settings.key_dir.resolve(), settings.data_dir.resolve()
-    if keys.is_relative_to(data) or data.is_relative_to(keys):
+    if not lie_apart(settings.key_dir, settings.data_dir):
         problems.append("SAGSTAL_KEY_DIR and SAGSTAL_DATA_DIR must lie apart: backups of one must not hold the other")
     return problems
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+import discord
 
 from cogs.showing import layout, modal
 
@@ -19,11 +22,21 @@ async def answer(interaction: Interaction, card: Card) -> None:
         await interaction.response.send_message(view=layout(card), ephemeral=True)
 
 
+async def acknowledge(interaction: Interaction) -> None:
+    """Tell Discord that a press was heard, before work that may take longer than it waits; also if it fails to hear."""
+    with suppress(discord.HTTPException):
+        await interaction.response.defer()
+
+
 async def replace(interaction: Interaction, card: Card) -> None:
     """Put the card in place of the private one that was pressed, so that no stale button stays behind."""
     message = interaction.message
-    if message is not None and message.flags.ephemeral and not interaction.response.is_done():
+    if message is None or not message.flags.ephemeral:
+        await answer(interaction, card)
+    elif not interaction.response.is_done():
         await interaction.response.edit_message(view=layout(card))
+    elif interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+        await interaction.edit_original_response(view=layout(card))
     else:
         await answer(interaction, card)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from discord.app_commands import Choice
@@ -13,7 +14,7 @@ from bot.presenters.figures import place_label
 from cogs.reading import caller_of, language_of, services_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Generator
 
     from cogs.reading import Interaction
 
@@ -21,30 +22,39 @@ LONGEST = 100
 
 
 async def suggest_workplaces(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    read = services_of(interaction).read_release
-    return await _guarded(interaction, read.find_workplace(_guild(interaction), typed))
+    with _errors_logged():
+        found = await services_of(interaction).read_release.find_workplace(_guild(interaction), typed)
+        return _labelled(interaction, found)
+    return []
 
 
 async def suggest_places(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    read = services_of(interaction).read_release
-    return await _guarded(interaction, read.find_place(_guild(interaction), typed))
+    with _errors_logged():
+        found = await services_of(interaction).read_release.find_place(_guild(interaction), typed)
+        return _labelled(interaction, found)
+    return []
 
 
 def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    read, language = services_of(interaction).read_norms, language_of(interaction)
-    areas = read.catalogue.areas_on(read.today())
-    entries = [entry(area.key, area.label(language.code), area.label_da, area.label_en) for area in areas]
-    return [Choice(name=found.label[:LONGEST], value=found.value) for found in find(typed, entries)]
+    with _errors_logged():
+        read, language = services_of(interaction).read_norms, language_of(interaction)
+        areas = read.catalogue.areas_on(read.today())
+        entries = [entry(area.key, area.label(language.code), area.label_da, area.label_en) for area in areas]
+        return [Choice(name=found.label[:LONGEST], value=found.value) for found in find(typed, entries)]
+    return []
 
 
-async def _guarded(interaction: Interaction, finding: Awaitable[list[Entry]]) -> list[Choice[str]]:
+@contextmanager
+def _errors_logged() -> Generator[None]:
     """An error here would be logged by discord.py with the member's id: it must not get that far."""
-    language = language_of(interaction)
     try:
-        found = await finding
+        yield
     except Exception as error:  # noqa: BLE001
         failed("autocomplete_failed", error)
-        return []
+
+
+def _labelled(interaction: Interaction, found: list[Entry]) -> list[Choice[str]]:
+    language = language_of(interaction)
     return [Choice(name=place_label(one, language)[:LONGEST], value=one.value) for one in found]
 
 
