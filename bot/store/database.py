@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "sagstal.sqlite3"
 BACKUPS = "backups"
+UNFINISHED = ".unfinished"
+"""What a copy ends in until it is whole; one that is found at a start was cut off, and goes."""
 
 # secure_delete overwrites freed bytes; temp_store keeps sorters out of files; FULL means that a report that was
 # acknowledged survives a power cut. WAL, never DELETE: a rollback journal leaves whole pages behind.
@@ -31,6 +34,8 @@ PRAGMAS = (
 )
 
 EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+COUNTS_FROM = 1000
+"""What the header's count of changes is set back to, times the schema's version: more than any script's changes."""
 
 
 def migrations() -> dict[int, str]:
@@ -49,14 +54,20 @@ class Database:
         self._connection = connection
         self._path = path
         self._writing = asyncio.Lock()
+        self._copying = asyncio.Lock()  # or what one took out of a copy, another would put back with its own
         self._files: OpenFiles | None = None
+        self._in_order_of_writing = True  # at the start: whoever wrote last may not have come to lay it anew
 
     @staticmethod
     @asynccontextmanager
     async def open(directory: Path) -> AsyncGenerator[Database]:
         """The database in a directory, brought up to date; closed with the block, as the process could not end else."""
-        await asyncio.to_thread(directory.mkdir, mode=0o700, parents=True, exist_ok=True)
         path = directory / FILE_NAME
+        try:
+            await asyncio.to_thread(directory.mkdir, mode=0o700, parents=True, exist_ok=True)
+            await asyncio.to_thread(_create_for_nobody_else, path)
+        except OSError as error:
+            raise StoreUnusable(f"the data directory cannot be used: {error.strerror}") from error
         connection = aiosqlite.connect(path, isolation_level=None)
         database = Database(connection, path)
         try:
@@ -78,6 +89,7 @@ class Database:
         if mode != "wal":
             raise StoreUnusable("the file system does not allow a write-ahead log")
         self._path.chmod(0o600)
+        await asyncio.to_thread(_remove_unfinished, self._backups)
         await self._migrate()
 
     @asynccontextmanager
@@ -86,6 +98,7 @@ class Database:
         async with self._writing:
             try:
                 await self._connection.execute("BEGIN IMMEDIATE")
+                self._in_order_of_writing = True
                 yield self._connection
                 await asyncio.shield(self._connection.commit())
             except BaseException:  # CancelledError too; the rollback queues behind what is still running
@@ -108,18 +121,29 @@ class Database:
         return rows[0][0] if rows else None
 
     async def empty_log(self) -> None:
-        """Move what stands in the log to its place: the log keeps the order of writing, and what was overwritten."""
-        async with self._writing, self._connection.execute(EMPTY_LOG) as cursor:
-            await cursor.fetchall()
+        """Empty the log and lay the rows anew by their keys, if anything was written since it was last done.
+
+        The log keeps the order of writing and what was overwritten, and so does each page: within it, rows lie as
+        they came. Where another process is reading, the rest is left for the next time.
+        """
+        if self._in_order_of_writing:
+            with suppress(TracesLeft):
+                await self.erase_traces()
 
     async def erase_traces(self) -> None:
-        """Rewrite the file without what was deleted, and empty the log: checkpoint, vacuum, checkpoint."""
+        """Rewrite the file without what was deleted, and empty the log: checkpoint, vacuum, checkpoint.
+
+        A vacuum counts as a change of the schema in the file's header, though every table then begins where it always
+        does after one. The count is set back: it would tell in how many stretches of five minutes somebody wrote.
+        """
+        set_back = f"PRAGMA schema_version = {COUNTS_FROM * await self.version()}"
         async with self._writing:
-            for statement in (EMPTY_LOG, "VACUUM", EMPTY_LOG):
+            for statement in (EMPTY_LOG, "VACUUM", set_back, EMPTY_LOG):
                 async with self._connection.execute(statement) as cursor:
                     rows = [tuple(row) for row in await cursor.fetchall()]
                 if rows and rows[0][0]:  # the log is in use by another process: it was not emptied
                     raise TracesLeft
+            self._in_order_of_writing = False
 
     async def holds_any(self, needles: Iterable[bytes]) -> bool:
         """Whether any of the byte strings, all of one length, stands in the bytes of the database's files."""
@@ -127,12 +151,20 @@ class Database:
         return files is not None and await asyncio.to_thread(files.contain_any, list(needles))
 
     async def forget_in_backups(self, statement: str, parameters: Iterable[object]) -> None:
-        """Carry a deletion out in every copy, too, and rewrite the copies without what was deleted."""
-        for copy in await asyncio.to_thread(lambda: sorted((self._path.parent / BACKUPS).glob("*.sqlite3"))):
-            async with aiosqlite.connect(copy, isolation_level=None) as connection:
-                await self._prepare_copy(connection)
-                await connection.execute(statement, tuple(parameters))
-                await connection.execute("VACUUM")
+        """Carry a deletion out in every copy, too. One that cannot be read is of no use, and goes as a whole."""
+        async with self._copying:
+            for copy in await asyncio.to_thread(lambda: sorted(self._backups.glob("*.sqlite3"))):
+                try:
+                    async with aiosqlite.connect(copy, isolation_level=None) as connection:
+                        await _copy_without(statement, parameters, connection, copy)
+                except aiosqlite.DatabaseError as error:
+                    if type(error) is not aiosqlite.DatabaseError:  # a full disk, say: tried again
+                        raise
+                    await asyncio.to_thread(copy.unlink)
+
+    @property
+    def _backups(self) -> Path:
+        return self._path.parent / BACKUPS
 
     def _paths(self) -> list[Path]:
         """The database's files: itself, its log, its index."""
@@ -163,21 +195,55 @@ class Database:
                 await asyncio.shield(self._connection.rollback())
                 raise
 
-    @staticmethod
-    async def _prepare_copy(connection: aiosqlite.Connection) -> None:
-        """No journal of a copy's and no sorter's file either: they would hold what is being deleted."""
-        for pragma in (*PRAGMAS, "PRAGMA journal_mode = MEMORY"):
-            await connection.execute(pragma)
-
     async def _back_up(self, version: int) -> None:
         """A copy before the schema changes. Without open reports: no copy of theirs may outlive their round."""
-        directory = self._path.parent / BACKUPS
-        directory.mkdir(mode=0o700, exist_ok=True)
-        copy = directory / f"before-schema-{version + 1:04}.sqlite3"
-        copy.unlink(missing_ok=True)
-        await self.rows("VACUUM INTO ?", [str(copy)])
-        copy.chmod(0o600)
-        async with aiosqlite.connect(copy, isolation_level=None) as connection:
-            await self._prepare_copy(connection)
-            await connection.execute("DELETE FROM open_report")
-            await connection.execute("VACUUM")
+        await asyncio.to_thread(self._backups.mkdir, mode=0o700, exist_ok=True)
+        copy = self._backups / f"before-schema-{version + 1:04}.sqlite3"
+        await _copy_without("DELETE FROM open_report", (), self._connection, copy)
+
+
+async def _copy_without(deletion: str, parameters: Iterable[object], source: aiosqlite.Connection, copy: Path) -> None:
+    """A copy of a database but for what is deleted from it, in the place of an older one once it is whole.
+
+    It is made in memory: no file ever holds what the copy must not, wherever a power cut comes.
+    """
+    unfinished = copy.with_name(copy.name + UNFINISHED)
+    async with aiosqlite.connect(":memory:", isolation_level=None) as memory:
+        await source.backup(memory)
+        for pragma in PRAGMAS:
+            await memory.execute(pragma)
+        await memory.execute(deletion, tuple(parameters))
+        await asyncio.to_thread(_remove_unfinished, copy.parent)
+        await asyncio.to_thread(_create_for_nobody_else, unfinished)
+        await memory.execute("VACUUM INTO ?", [str(unfinished)])
+    await asyncio.to_thread(_put_in_place, unfinished, copy)
+
+
+def _remove_unfinished(backups: Path) -> None:
+    """Copies that were cut off, and the journals SQLite began for them."""
+    for left in backups.glob(f"*{UNFINISHED}*"):
+        left.unlink()
+
+
+def _create_for_nobody_else(path: Path) -> None:
+    """See that the file is there and was never readable for others; SQLite fills what is empty.
+
+    One that is there already is not opened: to close it would drop the locks of whoever has it open in this process.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _put_in_place(unfinished: Path, copy: Path) -> None:
+    """Rename once its bytes are on the disk, so that the name only ever stands for a whole copy."""
+    _force_to_disk(unfinished)
+    unfinished.replace(copy)
+    _force_to_disk(copy.parent)
+
+
+def _force_to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -12,6 +12,7 @@ ON CONFLICT (guild, pseudonym) DO UPDATE SET sealed = excluded.sealed"""
 EXISTS = "SELECT 1 FROM open_report WHERE guild = ? AND pseudonym = ?"
 WITHDRAW = "DELETE FROM open_report WHERE guild = ? AND pseudonym = ?"
 ALL = "SELECT pseudonym, sealed FROM open_report WHERE guild = ?"
+SOME = "SELECT pseudonym, sealed FROM open_report WHERE guild = ? LIMIT ?"
 DELETE_ALL = "DELETE FROM open_report WHERE guild = ?"
 
 
@@ -32,6 +33,10 @@ class OpenReports:
     async def all(self, guild: int) -> list[tuple[bytes, bytes]]:
         """Every (pseudonym, sealed report) of the server's open round."""
         return [cast("tuple[bytes, bytes]", row) for row in await self._database.rows(ALL, [guild])]
+
+    async def some(self, guild: int, count: int) -> list[tuple[bytes, bytes]]:
+        """At most so many of them, to try a key on."""
+        return [cast("tuple[bytes, bytes]", row) for row in await self._database.rows(SOME, [guild, count])]
 
     async def delete_all(self, guild: int) -> None:
         await self._database.write(DELETE_ALL, [guild])

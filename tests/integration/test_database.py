@@ -318,6 +318,34 @@ async def test_a_database_of_every_earlier_version_becomes_one_like_any_new_one(
     assert described(directory / FILE_NAME) == described(tmp_path / "new" / FILE_NAME)
 
 
+async def test_values_kept_before_they_bore_a_round_are_those_of_the_newest_release(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Schema 3: also of a round that was half closed, and of each server by itself."""
+
+    def up_to(version: int) -> None:
+        scripts = {number: script for number, script in migrations().items() if number <= version}
+        monkeypatch.setattr(database_module, "migrations", lambda: scripts)
+
+    up_to(2)
+    async with Database.open(directory) as database:
+        for guild, newest in ((1, 2), (2, 7)):
+            await database.write("INSERT INTO guild VALUES (?, 'da', 5, 6, 7, 0, 9, 'month', 5, 0, NULL)", [guild])
+            for number in (newest - 1, newest):
+                state = "closing" if number == 2 else "closed"
+                await database.write("INSERT INTO round VALUES (?, ?, 'then', 'later', 5, ?)", [guild, number, state])
+                await database.write("INSERT INTO release VALUES (?, ?, '{}')", [guild, number])
+            await database.write("INSERT INTO behind VALUES (?, 'country/dk/', '[1, 2]')", [guild])
+        rounds = await database.rows("SELECT * FROM round")
+    monkeypatch.undo()
+    up_to(3)
+    async with Database.open(directory) as database:
+        assert await database.rows("SELECT * FROM round") == rounds
+        assert await database.rows("SELECT guild, round, cell, multiset FROM behind") == [
+            (1, 2, "country/dk/", "[1, 2]"), (2, 7, "country/dk/", "[1, 2]"),
+        ]  # fmt: skip
+
+
 async def test_before_an_older_schema_is_changed_a_copy_is_made_with_the_settings_and_no_open_report(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
