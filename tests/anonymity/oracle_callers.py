@@ -1,0 +1,234 @@
+"""Everybody who might ask the bot for something, and the table that says who is refused what, and why."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+
+from bot.domain.refusals import Problem
+from bot.i18n import language
+from bot.presenters.card import Action
+from bot.presenters.refusals import SENTENCES, refusal_card
+from cogs.showing import layout
+from tests.anonymity.oracle_questions import AREA, Fill, Push, Run, fill, pick, push, report
+from tests.anonymity.oracle_world import Person, colleagues_report, open_world
+from tests.e2e.conftest import ids
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Iterator
+    from pathlib import Path
+
+    from tests.anonymity.oracle_questions import Question
+    from tests.anonymity.oracle_world import Answer, World
+    from tests.e2e.conftest import Server
+
+
+class Who(StrEnum):
+    """Everybody who might ask, those last who may do most. From DIRECT to STRANGER they ask from elsewhere."""
+
+    NOBODY = "without a role"
+    MEMBER = "member"
+    REPRESENTATIVE = "representative"
+    DIRECT = "member, in a message to the bot"
+    NEW_MEMBER = "member of a server that is not set up"
+    NEW_ADMINISTRATOR = "administrator of a server that is not set up"
+    STRANGER = "member and administrator of another server"
+    ADMINISTRATOR = "administrator"
+
+
+SECRET = "4"
+"""The id of a workplace that only the server asked about has; no server has one of the other id."""
+SECRET_NAME, SECRET_ALIAS = "Krisecentret Havblik", "Havblikket"
+NOWHERE = "97"
+
+Refusals = dict[Who, Problem]
+ELSEWHERE: Refusals = dict.fromkeys((Who.DIRECT, Who.NEW_MEMBER, Who.NEW_ADMINISTRATOR), Problem.NOT_SET_UP)
+MEMBERS: Refusals = ELSEWHERE | dict.fromkeys(
+    (Who.NOBODY, Who.REPRESENTATIVE, Who.ADMINISTRATOR), Problem.MEMBER_ROLE_MISSING
+)
+ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
+    (Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.NEW_MEMBER), Problem.NOT_ADMINISTRATOR
+)
+UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
+
+
+def _also_first(refusals: Refusals) -> Refusals:
+    """What an administrator may do before anything is set up."""
+    return {who: problem for who, problem in refusals.items() if who is not Who.NEW_ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The names under which an administrator's lists wait for their confirmation."""
+
+    workplaces: str
+    regions: str
+
+
+def table(drafts: Drafts) -> list[tuple[Question, Refusals]]:
+    """Every command and every action, and who is refused why; whoever is not named may."""
+    return [*_for_members(), *_for_all(), *_for_administrators(drafts)]
+
+
+def _for_members() -> list[tuple[Question, Refusals]]:
+    at = MEMBERS | UNKNOWN_THERE
+    return [
+        (Run("caseload report", {"workplace": SECRET}), at),
+        (push(Action.REPORT, SECRET, AREA, "62", "37"), at),
+        (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
+        (report("62", workplace=SECRET), at),
+        (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
+        (Run("caseload mine"), MEMBERS),
+        (push(Action.MINE), MEMBERS),
+        (push(Action.WITHDRAW), MEMBERS),
+    ]
+
+
+def _nowhere() -> list[Question]:
+    """The same about a workplace that there is not: who may not know must hear the same."""
+    return [
+        Run("caseload report", {"workplace": NOWHERE}),
+        push(Action.REPORT, NOWHERE, AREA, "62", "37"),
+        pick(Action.REPORT_AT, f"w/{NOWHERE}"),
+        report("62", workplace=NOWHERE),
+        push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+    ]
+
+
+def _for_all() -> list[tuple[Question, Refusals]]:
+    there = ELSEWHERE | {Who.STRANGER: Problem.UNKNOWN_PLACE}
+    promise = {Who.DIRECT: Problem.NOT_SET_UP}
+    return [
+        (Run("caseload overview"), ELSEWHERE),
+        (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
+        (push(Action.OVERVIEW, f"workplace/{SECRET}"), there),
+        (Run("caseload norms"), {}),
+        (Run("caseload privacy"), promise),
+        (push(Action.PRIVACY), promise),
+        (Run("caseload help"), promise),
+        (push(Action.DISMISS), {}),
+    ]
+
+
+def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
+    return [
+        (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
+        (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
+        (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        (Run("caseload-admin workplaces"), _also_first(ADMINISTRATORS)),
+        (Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}), ADMINISTRATORS),
+        (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
+        (Run("caseload-admin regions"), ADMINISTRATORS),
+        (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        (Run("caseload-admin check"), ADMINISTRATORS),
+        (Run("caseload-admin close"), ADMINISTRATORS),
+        (push(Action.CLOSE), ADMINISTRATORS),
+        (Run("caseload-admin emergency-close"), ADMINISTRATORS),
+        (push(Action.STOP), ADMINISTRATORS),
+        (push(Action.REOPEN), ADMINISTRATORS),
+        (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
+        (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+class State(StrEnum):
+    """What there may be to know."""
+
+    NOTHING = "nothing reported"
+    FOUR = "four reports at a workplace"
+    FIGURES = "figures of a closed round, and four reports"
+
+
+ENGLISH = language("en")
+BY_SENTENCE = {ENGLISH.t(sentence): problem for problem, sentence in SENTENCES.items()}
+
+
+def texts(payload: Any) -> Iterator[str]:
+    """All texts that a request shows, in their order."""
+    if isinstance(payload, dict):
+        found = cast("dict[str, Any]", payload)
+        if found.get("type") == 10:
+            yield found["content"]
+        payload = list(found.values())
+    if isinstance(payload, list):
+        for value in cast("list[Any]", payload):
+            yield from texts(value)
+
+
+def outcome(answer: Answer) -> str:
+    """The problem that the one sentence of an answer names; "failed" for trouble of ours; else "answered"."""
+    said = [text for sent in answer for text in texts(sent.payload)]
+    if len(said) == 1 and said[0] in BY_SENTENCE:
+        return BY_SENTENCE[said[0]]
+    return "failed" if any("went wrong" in text for text in said) else "answered"
+
+
+def fixed(question: Question, problem: Problem) -> str:
+    """The components of the refusal, made from nothing but the problem and what the person typed."""
+    typed: tuple[str, ...] = ()
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
+        typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
+    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
+        typed = tuple(question.id.split(":")[2:])
+    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
+
+
+async def everybody(world: World, server: Server) -> dict[Who, Person]:
+    other, new = world.server("Nabo"), world.server("Ny")
+    await other.set_up()
+    env, manager = world.env, other.guild.create_role("Leder", permissions=discord.Permissions(manage_guild=True))
+    stranger = other.guild.add_member(env.create_user("stranger"), roles=[other.member_role, manager])
+    member = server.member("mette")
+    people = {
+        Who.NOBODY: server.member("nobody", role=False),
+        Who.MEMBER: member,
+        Who.REPRESENTATIVE: server.guild.add_member(env.create_user("tr"), roles=[server.representative_role]),
+        Who.NEW_MEMBER: new.member("new"),
+        Who.NEW_ADMINISTRATOR: new.admin,
+        Who.STRANGER: stranger,
+        Who.ADMINISTRATOR: server.admin,
+    }
+    channels = {Who.NEW_MEMBER: new.other, Who.NEW_ADMINISTRATOR: new.other, Who.STRANGER: other.other}
+    found = {who: Person(env, actor, channels.get(who, server.other)) for who, actor in people.items()}
+    return found | {Who.DIRECT: Person(env, member.user, member.user.dm_channel)}
+
+
+async def drafts_of(administrator: Person) -> Drafts:
+    """Two lists that wait for their confirmation."""
+    names = [
+        ids(sent.payload["data"]["components"])[0].split(":")[2]
+        for question in (fill(Action.LIST, lines="Team Nyt;Odense"), fill(Action.REGIONS, lines="Aalborg;Nord"))
+        for sent in await administrator.ask(question)
+    ]
+    return Drafts(*names)
+
+
+async def prepared(server: Server, state: State) -> None:
+    """A server with a workplace of its own, in the state, more than seven days into a round."""
+    await server.set_up()
+    await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
+    if state is State.FIGURES:
+        await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)
+        await server.tick(datetime(2026, 12, 7, 8, tzinfo=UTC))
+    if state is not State.NOTHING:
+        await colleagues_report(server, range(60, 64), workplace=SECRET, area=AREA)
+    await server.tick(server.clock.moment + timedelta(days=9))
+
+
+@asynccontextmanager
+async def met(path: Path, state: State) -> AsyncGenerator[tuple[World, Server, dict[Who, Person]]]:
+    """A server in a state, and everybody who might ask about it."""
+    async with open_world(path, os.urandom) as world:
+        server = world.server("Union")
+        people = await everybody(world, server)
+        await prepared(server, state)
+        yield world, server, people

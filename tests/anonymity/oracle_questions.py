@@ -1,0 +1,261 @@
+"""Everything that can be asked of the bot, as values: commands, what is typed, buttons, lists, forms, forged or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from simcord.enums import AppCommandType, ComponentType, InteractionType
+from simcord.interactions import build_options, nest_options, walk_to_subcommand
+
+from bot.presenters.card import Action, custom_id
+from cogs import caseload, caseload_admin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from discord import app_commands
+    from simcord.builders import ChannelHandle
+
+    from tests.anonymity.oracle_world import Actor
+    from tests.e2e.conftest import Server
+
+GROUPS = (caseload.GROUP, caseload_admin.GROUP)
+LETTERS = ("", "fam", "zzz")
+SPIED, NAME, AREA, NO_NORM = "2", "Familieafdelingen", "boern_unge", "dagpenge"
+"""Of the servers that these tests set up: the workplace somebody would like to know of, and what is done there."""
+PLACES = (
+    "workplace/2", "municipality/0461", "region/Region Syddanmark",
+    "workplace/3", "municipality/0751", "region/Region Midtjylland",
+    "workplace/1", "municipality/0101", "region/Region Hovedstaden",
+)  # fmt: skip
+"""It with all that it lies in, and the other two."""
+DRAFT = bytes(8).hex()
+"""What a draft is called where chance gives nothing but noughts."""
+Wire = tuple[int, dict[str, Any]]
+"""An interaction's type and data, as Discord sends them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command, sent: also where Discord would not have shown it."""
+
+    path: str
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
+        root, leaf, nesting = _command(who, self.path)
+        options, resolved = build_options(who, self.path, leaf, dict(self.options), channel_id=channel.id)
+        data = {**root, "options": nest_options(_registered(who, self.path), nesting, options), "resolved": resolved}
+        return InteractionType.APPLICATION_COMMAND, data
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Letters typed into an option that makes suggestions."""
+
+    path: str
+    option: str
+    text: str
+
+    def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
+        del channel
+        root, _, nesting = _command(who, self.path)
+        typed = {"name": self.option, "type": 3, "value": self.text, "focused": True}
+        data = {**root, "options": nest_options(_registered(who, self.path), nesting, [typed])}
+        return InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE, data
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A button, by the id it carries."""
+
+    id: str
+
+    def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
+        del who, channel
+        return InteractionType.MESSAGE_COMPONENT, {"custom_id": self.id, "component_type": ComponentType.BUTTON}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Something chosen from a list on a card."""
+
+    id: str
+    value: str
+
+    def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
+        del who, channel
+        picked = {"custom_id": self.id, "component_type": ComponentType.STRING_SELECT, "values": [self.value]}
+        return InteractionType.MESSAGE_COMPONENT, picked
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A form, filled in and sent."""
+
+    id: str
+    fields: Mapping[str, str]
+
+    def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
+        del who, channel
+        rows = [
+            {"type": 18, "id": 2 * row, "component": {"type": 4, "id": 2 * row + 1, "custom_id": name, "value": value}}
+            for row, (name, value) in enumerate(self.fields.items(), 1)
+        ]
+        return InteractionType.MODAL_SUBMIT, {"custom_id": self.id, "components": rows}
+
+
+Question = Run | Type | Push | Pick | Fill
+
+
+def _registered(who: Actor, path: str) -> dict[str, Any]:
+    guild = getattr(who, "guild", None)
+    root = who._env.backend.find_command(path.split(maxsplit=1)[0], guild and guild.id, type=AppCommandType.CHAT_INPUT)
+    assert root is not None
+    return root
+
+
+def _command(who: Actor, path: str) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """The command's head on the wire, its leaf as it was registered, and the names that lead there."""
+    root = _registered(who, path)
+    leaf, nesting = walk_to_subcommand(root, path.split()[1:])
+    return {"id": root["id"], "name": root["name"], "type": AppCommandType.CHAT_INPUT}, leaf, nesting
+
+
+def push(action: Action, *arguments: str) -> Push:
+    return Push(custom_id(action, *arguments))
+
+
+def pick(action: Action, value: str) -> Pick:
+    return Pick(custom_id(action), value)
+
+
+def fill(action: Action, **fields: str) -> Fill:
+    return Fill(custom_id(action), fields)
+
+
+def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str = "37") -> Fill:
+    """The report form, filled in."""
+    return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
+
+
+def reading(server: Server, k: int = 5) -> list[Question]:
+    """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
+    return [*_commands(server, k), *_typing(), *_presses(), *_refused_forms()]
+
+
+def _commands(server: Server, k: int) -> list[Question]:
+    chosen = {
+        "members": server.member_role, "representatives": server.representative_role, "channel": server.channel,
+        "weekday": 0, "hour": 9, "round": "month", "threshold": k, "language": "da", "newcomers-wait": False,
+    }  # fmt: skip
+    return [
+        Run("caseload report"),
+        *(Run("caseload report", {"workplace": named}) for named in (SPIED, NAME, "99", "team")),
+        Run("caseload mine"),
+        Run("caseload overview"),
+        *(Run("caseload overview", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
+        *(Run("caseload overview", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
+        *(Run("caseload overview", {"area": area}) for area in (NO_NORM, "kaffe")),
+        Run("caseload norms"),
+        *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, "kaffe")),
+        Run("caseload privacy"),
+        Run("caseload help"),
+        Run("caseload-admin setup"),
+        Run("caseload-admin setup", chosen),
+        Run("caseload-admin workplaces"),
+        Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
+        Run("caseload-admin regions"),
+        Run("caseload-admin close"),
+        Run("caseload-admin emergency-close"),
+        Run("caseload-admin check"),
+        Run("caseload-admin delete-data"),
+    ]
+
+
+def _typing() -> list[Question]:
+    return [Type(path, option, text) for path, option in sorted(suggesting()) for text in LETTERS]
+
+
+def _presses() -> list[Question]:
+    listed = (f"w/{SPIED}", "w/99", "m/0461", "m/9999", "mp/0", "wp/0101/0")
+    return [
+        push(Action.REPORT),
+        push(Action.REPORT, SPIED, AREA, "62", "37"),
+        push(Action.REPORT, "", "", "", "", "2026-W46"),
+        *(pick(Action.REPORT_AT, value) for value in listed),
+        push(Action.MINE),
+        push(Action.OVERVIEW),
+        *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
+        push(Action.PRIVACY),
+        push(Action.DISMISS),
+        push(Action.KEEP_LIST, "f" * 16),
+        push(Action.KEEP_REGIONS, "f" * 16),
+    ]
+
+
+def _refused_forms() -> list[Question]:
+    """Forms that are refused, asked about once more, or only looked at."""
+    return [
+        report("mange"),
+        report("501"),
+        report("62", hours="fuld tid"),
+        report("62", hours="61"),
+        report("62", workplace="99"),
+        report("62", area="kaffe"),
+        report("350"),
+        push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
+        fill(Action.LIST, lines=""),
+        fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
+        fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
+    ]
+
+
+def acting() -> list[Question]:
+    """A report, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all is as
+    it was.
+    """
+    return [
+        report("62"),
+        push(Action.MINE),
+        report("71", workplace="3", area="kth_job_u30", hours="32,5"),
+        push(Action.CONFIRM, SPIED, AREA, "350", "37"),
+        Run("caseload mine"),
+        push(Action.WITHDRAW),
+        push(Action.WITHDRAW),
+        Run("caseload mine"),
+        fill(Action.LIST, lines="Team Nyt;Atlantis"),
+        push(Action.KEEP_LIST, DRAFT),
+        fill(Action.REGIONS, lines=""),
+        push(Action.KEEP_REGIONS, DRAFT),
+    ]
+
+
+def ending() -> list[Question]:
+    """What ends the round, or everything, for those who may."""
+    return [push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
+
+
+def every(server: Server) -> list[Question]:
+    return [*reading(server), *acting(), *ending()]
+
+
+def commands() -> dict[str, app_commands.Command[Any, ..., Any]]:
+    """Every command by its path, as the command tree has them."""
+    found = {command.qualified_name: command for group in GROUPS for command in group.walk_commands()}
+    return {path: command for path, command in found.items() if not hasattr(command, "commands")}  # pyright: ignore[reportReturnType]
+
+
+def suggesting() -> set[tuple[str, str]]:
+    """Command and option, wherever typing brings suggestions."""
+    return {
+        (path, option.display_name)
+        for path, command in commands().items()
+        for option in command.parameters
+        if option.autocomplete
+    }
+
+
+def options() -> set[tuple[str, str]]:
+    return {(path, option.display_name) for path, command in commands().items() for option in command.parameters}
