@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from bot.client import SagstalBot
 from bot.data import load_catalogue
+from bot.directories import alone_in
 from bot.seal import KeyDirectory
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
+from bot.services.emergency_close import EmergencyClose
 from bot.services.forget_guild import ForgetGuild
 from bot.services.my_report import MyReport
 from bot.services.open_round import OpenNextRound
@@ -52,8 +54,9 @@ def create_bot(
     async def assemble(bot: SagstalBot) -> AsyncGenerator[Services]:
         keys = KeyDirectory(settings.key_dir, random)
         keys.prepare(settings.data_dir)
-        async with open_store(settings.data_dir) as store:
-            yield make_services(store, keys, ChannelPoster(bot), now, random)
+        with alone_in(settings.key_dir, "key directory"), alone_in(settings.data_dir, "data directory"):
+            async with open_store(settings.data_dir) as store:
+                yield make_services(store, keys, ChannelPoster(bot), now, random)
 
     surface = DiscordSurface(reference=lambda: base64.b32encode(random(5)).decode())
     return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
@@ -78,6 +81,7 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
         edit_workplaces=EditWorkplaces(store, registry, now, random),
         edit_regions=EditRegions(store, registry, random),
         close_early=CloseEarly(store, registry, now),
+        emergency_close=EmergencyClose(registry, open_next, close),
         check_guild=CheckGuild(store, registry),
         forget_guild=forget,
         sync_commands=SyncCommands(store),

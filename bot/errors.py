@@ -5,6 +5,7 @@
     +- SagstalError       ours, or the machine's
        +- SettingsInvalid     the environment does not describe a bot that can start
        +- KeyDirectoryUnsafe  keys would not be kept apart from the data, or others could read them
+       +- DirectoryTaken      another bot works in a directory, or whether one does cannot be told
        +- KeyLost             an open round's key is gone or damaged
        +- SealBroken          a sealed row does not open under its round's key
        +- StoreUnusable       the database cannot be used as it is
@@ -31,6 +32,10 @@ class SettingsInvalid(SagstalError):
 
 class KeyDirectoryUnsafe(SagstalError):
     """Keys would not be kept apart from the data, or others could read them; the bot does not start."""
+
+
+class DirectoryTaken(SagstalError):
+    """Another bot works in a directory, or whether one does cannot be told; this one does not start."""
 
 
 class KeyLost(SagstalError):

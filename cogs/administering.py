@@ -1,4 +1,4 @@
-"""What administrators press and send: lists of workplaces, regions, closing, deleting."""
+"""What administrators press and send: lists of workplaces, regions, closing, the emergency brake, deleting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.domain.refusals import Problem, Refusal
 from bot.presenters import admin, forms, regions
 from bot.presenters.card import Action
 from bot.services.caller import require_administrator
-from cogs.answering import answer, ask, replace
+from cogs.answering import acknowledge, answer, ask, replace
 from cogs.reading import caller_of, fields_of, language_of, services_of, upload_of
 from cogs.refusing import kindly
 from cogs.routes import on
@@ -116,6 +116,29 @@ async def ask_to_close(interaction: Interaction) -> None:
 async def close(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     round_ = await services_of(interaction).close_early(caller_of(interaction))
     await replace(interaction, admin.closing_card(round_, language_of(interaction)))
+
+
+@kindly
+async def ask_to_stop(interaction: Interaction) -> None:
+    stopped = await services_of(interaction).emergency_close.is_stopped(caller_of(interaction))
+    card = admin.stopped_card if stopped else admin.stop_question_card
+    await answer(interaction, card(language_of(interaction)))
+
+
+@on(Action.STOP)
+async def stop(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    """The emergency brake. Erasing may take longer than Discord waits; and it is pulled whatever Discord says."""
+    caller = caller_of(interaction)
+    require_administrator(caller)
+    await acknowledge(interaction)
+    await services_of(interaction).emergency_close(caller)
+    await replace(interaction, admin.stopped_card(language_of(interaction)))
+
+
+@on(Action.REOPEN)
+async def reopen(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    round_ = await services_of(interaction).emergency_close.reopen(caller_of(interaction))
+    await replace(interaction, admin.reopened_card(round_, language_of(interaction)))
 
 
 @kindly

@@ -136,6 +136,15 @@ class CaseloadAdmin(commands.Cog):
         await administering.ask_to_close(interaction)
 
     @admin.command(
+        name=named(C_("command-name caseload-admin", "emergency-close")),
+        description=named(
+            C_("command-description", "Emergency brake: destroy the round's key and reports at once, publish nothing")
+        ),
+    )
+    async def emergency_close(self, interaction: Interaction) -> None:
+        await administering.ask_to_stop(interaction)
+
+    @admin.command(
         name=named(C_("command-name caseload-admin", "check")),
         description=named(C_("command-description", "What the bot may do, what is chosen, when the round closes")),
     )

@@ -105,8 +105,8 @@ async def _count(
 @kindly
 async def show_mine(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """Am I counted?"""
-    counted, round_ = await services_of(interaction).my_report.is_counted(caller_of(interaction))
-    await answer(interaction, receipt.mine_card(counted, round_, language_of(interaction)))
+    standing = await services_of(interaction).my_report.is_counted(caller_of(interaction))
+    await answer(interaction, receipt.mine_card(standing, language_of(interaction)))
 
 
 @on(Action.WITHDRAW)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.release import Figure, Measure, Release, Withheld
-from bot.domain.rounds import COPENHAGEN, Round, local
+from bot.domain.rounds import COPENHAGEN, Round, Unpublished, local
 from bot.domain.workload import Shortfall, shortfall
 
 if TYPE_CHECKING:
@@ -69,16 +69,19 @@ class Digest:
 
     `overall` is the load of the whole server, if published; `rows` what the view lists, most loaded first;
     `trend` the overall figure of earlier rounds, oldest first; `shortfall` is set in the calculator's week.
+    `open_round` is None while reporting is stopped; `unpublished` tells why nothing of the round that ended last is
+    shown, for as long as it is the last one.
     """
 
     week: Week
     view: View
     release: Release | None
-    open_round: Round
+    open_round: Round | None
     overall: Figure | Withheld
     rows: tuple[Row, ...] = ()
     trend: tuple[tuple[Round, Figure], ...] = ()
     shortfall: Shortfall | None = None
+    unpublished: Unpublished | None = None
 
 
 def latest_due(now: datetime, *, weekday: int, hour: int) -> Week:
@@ -97,10 +100,18 @@ def due_week(now: datetime, *, weekday: int, hour: int, last: Week) -> Week | No
     return week if week > last else None
 
 
-def compose(week: Week, history: Sequence[Release], open_round: Round, *, announced: int, now: datetime) -> Digest:
+def compose(
+    week: Week,
+    history: Sequence[Release],
+    open_round: Round | None,
+    *,
+    announced: int,
+    now: datetime,
+    unpublished: Unpublished | None = None,
+) -> Digest:
     """This week's post. `history` holds releases, oldest first; `announced` the round last told of as new."""
     if not history:
-        return Digest(week, View.NOTHING_YET, None, open_round, Withheld.TOO_FEW)
+        return Digest(week, View.NOTHING_YET, None, open_round, Withheld.TOO_FEW, unpublished=unpublished)
     release = history[-1]
     overall = release.cell(COUNTRY)
     if release.round.number > announced:
@@ -110,7 +121,7 @@ def compose(week: Week, history: Sequence[Release], open_round: Round, *, announ
         rows = _workplaces(release) if view is View.MOST_LOADED else ()
     trend = trend_of(history, COUNTRY)
     need = _largest_shortfall(release) if view is View.CALCULATOR else None
-    return Digest(week, view, release, open_round, overall, rows[:ROWS], trend, need)
+    return Digest(week, view, release, open_round, overall, rows[:ROWS], trend, need, unpublished)
 
 
 def _view_between(release: Release, history: Sequence[Release], now: datetime) -> View:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.rounds import Unpublished
+
 if TYPE_CHECKING:
     from bot.domain.guild import GuildSettings
     from bot.domain.rounds import Round
@@ -20,13 +22,21 @@ class DigestTrouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GuildCheck:
-    """`round` is None while a round is being closed; `workplaces` is how many there are."""
+    """`round` is None while a round is being closed, or reporting is stopped; `workplaces` is how many there are.
+
+    `unpublished` tells why nothing of the round that ended last is shown; None where it is, or none has ended.
+    """
 
     settings: GuildSettings
     round: Round | None
     workplaces: int
-    last_round_lost: bool
+    unpublished: Unpublished | None
     digest_trouble: DigestTrouble | None
+    stopped: bool = False
+
+    @property
+    def last_round_lost(self) -> bool:
+        return self.unpublished is Unpublished.LOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.reports import caseload_37
 
 if TYPE_CHECKING:
     from bot.domain.catalogue import Area, Workplace
     from bot.domain.norms import Norm
-    from bot.domain.rounds import Round
+    from bot.domain.rounds import Round, Unpublished
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,14 @@ class Receipt:
     @property
     def caseload_37(self) -> float:
         return caseload_37(self.caseload, self.weekly_hours)
+
+
+class Standing(NamedTuple):
+    """Whether a member is counted in the open round; `unpublished` where nothing of the round before it is shown."""
+
+    counted: bool
+    round: Round
+    unpublished: Unpublished | None
 
 
 @dataclass(frozen=True, slots=True)

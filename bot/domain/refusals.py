@@ -20,6 +20,7 @@ class Problem(StrEnum):
     MEMBER_ROLE_MISSING = "member_role_missing"
     JOINED_TOO_LATE = "joined_too_late"
     ROUND_CHANGING = "round_changing"
+    REPORTING_STOPPED = "reporting_stopped"
     ROUND_TOO_YOUNG = "round_too_young"
     NOT_ADMINISTRATOR = "not_administrator"
     SETUP_INCOMPLETE = "setup_incomplete"

@@ -20,6 +20,13 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 SHORTEST, LONGEST = timedelta(days=7), timedelta(days=31)
 
 
+class Unpublished(StrEnum):
+    """Why nothing is published of a round that has ended: its key was lost, or an administrator stopped it."""
+
+    LOST = "lost"
+    STOPPED = "stopped"
+
+
 class RoundLength(StrEnum):
     """How long a round is; a calendar month unless the server chose otherwise."""
 
@@ -102,6 +109,12 @@ def opens_at(previous: Round | None, now: datetime) -> datetime:
     """When the next round opens: where the last one closed, or now if there is none or it was closed late."""
     on_time = previous is not None and timedelta(0) <= now - previous.closes_at <= timedelta(hours=1)
     return previous.closes_at if previous is not None and on_time else now
+
+
+def must_close_by(opens_at: datetime) -> datetime:
+    """The moment at which a round that opened then, or whose key was made then, is 31 days old: no key lives longer."""
+    opened = opens_at.astimezone(COPENHAGEN).replace(tzinfo=None)
+    return (opened + LONGEST).replace(tzinfo=COPENHAGEN).astimezone(UTC)
 
 
 def earliest_close(opens_at: datetime, now: datetime, hour: int) -> datetime | None:

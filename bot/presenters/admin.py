@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
-from bot.domain.rounds import RoundLength
+from bot.domain.rounds import RoundLength, Unpublished
 from bot.i18n import C_
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.pasted import rejected_lines, some_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round
     from bot.i18n import Language
 
+SAFE_FROM = 12
+"""Reports in a figure from which four who plant their numbers gain next to nothing (docs/simulation)."""
 ROUND_LENGTHS = {
     RoundLength.WEEK: C_("choice", "one week"),
     RoundLength.TWO_WEEKS: C_("choice", "two weeks"),
@@ -28,8 +30,15 @@ ROUND_LENGTHS = {
 
 
 def setup_card(settings: GuildSettings, round_: Round | None, language: Language) -> Card:
-    """What is chosen now, and when the round closes."""
-    return Card(("## " + language.t("How Sagstal is set up"), "\n".join(_chosen(settings, round_, language))))
+    """What is chosen now, when the round closes, and what a low threshold leaves to whoever conspires."""
+    sections = ["## " + language.t("How Sagstal is set up"), "\n".join(_chosen(settings, round_, language))]
+    if settings.k < SAFE_FROM:
+        residue = language.t(
+            "In a figure of five, four who agree on what they report can find out roughly what the fifth did. From about "
+            "twelve, four learn next to nothing. A higher threshold protects better, and withholds more figures."
+        )
+        sections.append(f"-# {residue}")
+    return Card(tuple(sections))
 
 
 def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -> list[str]:
@@ -109,6 +118,48 @@ def closing_card(round_: Round, language: Language) -> Card:
     return Card((language.t("The round closes on {moment}.", moment=language.moment(round_.closes_at)),))
 
 
+def stop_question_card(language: Language) -> Card:
+    """Asked before the emergency brake is pulled."""
+    text = language.t(
+        "**This is the emergency brake.** The open round's key is destroyed at once, its reports are deleted, and nothing of "
+        "it is published. Nobody can report until an administrator opens a new round. Earlier figures stay. This cannot be "
+        "undone."
+    )
+    presses = (
+        Press(Action.STOP, language.c("button", "Destroy the round now"), style=Style.DANGER),
+        Press(Action.DISMISS, language.c("button", "Let it run")),
+    )
+    return Card((text,), presses, tone=Tone.ASKING)
+
+
+def stopped_card(language: Language) -> Card:
+    """The brake is pulled: what is gone, and how it goes on."""
+    gone = language.t(
+        "**Reporting is stopped.** The round's key is destroyed, its reports are deleted, and nothing of it is published. "
+        "Members are told so in the weekly post, and when they try to report."
+    )
+    return Card((gone, _how_to_reopen(language)), (_reopen(language),), tone=Tone.ASKING)
+
+
+def _how_to_reopen(language: Language) -> str:
+    return language.t(
+        "First make sure that nobody is in who should not be: in the server, at the computer the bot runs on, and with the "
+        "bot's token. Then open a new round. None opens by itself."
+    )
+
+
+def _reopen(language: Language) -> Press:
+    return Press(Action.REOPEN, language.c("button", "Open a new round"), style=Style.PRIMARY)
+
+
+def reopened_card(round_: Round, language: Language) -> Card:
+    text = language.t(
+        "A round is open until {moment}. Members are told that nothing of the last one is published, and can report again.",
+        moment=language.moment(round_.closes_at),
+    )
+    return Card((text,))
+
+
 def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> Card:
     """Ticks for what is in order, crosses for what is not, with what to do."""
     ticks = [
@@ -123,18 +174,31 @@ def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> 
         _tick(check.round is not None, language.t("A round is open")),
     ]
     notes: list[str] = []
-    if check.last_round_lost:
-        notes.append(
-            language.t(
-                "The last round's key was lost. Its reports cannot be read any more, and nothing from it is published."
-            )
-        )
+    if check.stopped:
+        notes.append(language.t("**Reporting is stopped.** Nothing of the stopped round is published."))
+        notes.append(_how_to_reopen(language))
+    elif check.unpublished is not None:
+        notes.append(_unpublished(check.unpublished, language))
     if check.digest_trouble is not None:
         notes.append(_trouble(check.digest_trouble, language))
     sections = ["## " + language.t("Sagstal in this server"), "\n".join(ticks), *notes]
     sections.append("\n".join(_chosen(check.settings, check.round, language)))
     fine = rights.enough and check.workplaces > 0 and check.round is not None and not notes
-    return Card(tuple(sections), tone=Tone.CALM if fine else Tone.ASKING)
+    presses = (_reopen(language),) if check.stopped else ()
+    return Card(tuple(sections), presses, tone=Tone.CALM if fine else Tone.ASKING)
+
+
+def _unpublished(why: Unpublished, language: Language) -> str:
+    if why is Unpublished.LOST:
+        return language.t(
+            "The last round was lost: its key was gone or damaged, or the round could not be closed in time. Its reports are "
+            "deleted, and nothing of it is published. Members are asked in the weekly post to report again. Please see that "
+            "the key directory lies on a disk that is always there, and look into the bot's log."
+        )
+    return language.t(
+        "The last round was stopped with the emergency brake. Its reports are deleted, and nothing of it is published. "
+        "Members are asked in the weekly post to report again."
+    )
 
 
 def _trouble(trouble: DigestTrouble, language: Language) -> str:

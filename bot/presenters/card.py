@@ -25,6 +25,8 @@ class Action(StrEnum):
     REGIONS = "regions"
     KEEP_REGIONS = "keep-regions"
     CLOSE = "close"
+    STOP = "stop"
+    REOPEN = "reopen"
     FORGET = "forget"
     DISMISS = "dismiss"
 

@@ -10,6 +10,7 @@ from bot.domain.release import Figure, Release
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.method import method_line
+from bot.presenters.unpublished import stopped_note, unpublished_note
 
 if TYPE_CHECKING:
     from bot.domain.places import Places
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 def digest_card(digest: Digest, places: Places, language: Language) -> Card:
     """One post: heading, this week's view, when the round ends, and the button that opens the form."""
     title = "## " + language.t("Sagstal · {week}", week=language.week(digest.week.monday))
-    ending = language.t(
-        "The round is open until **{moment}**. Reporting takes less than a minute.",
-        moment=language.moment(digest.open_round.closes_at),
-    )
     presses = (
         Press(
             Action.REPORT, language.c("button", "Report my caseload"), ("", "", "", "", str(digest.week)), Style.PRIMARY
@@ -32,9 +29,20 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     small = _small_print(digest, language)
-    sections = (title, *_view(digest, places, language), ending, *small)
+    sections = (title, *_view(digest, places, language), *_round(digest, language), *small)
     tone = figures.tone(digest.overall) if isinstance(digest.overall, Figure) else Tone.CALM
     return Card(sections, presses, tone=tone)
+
+
+def _round(digest: Digest, language: Language) -> list[str]:
+    """When the open round ends, and before that, where nothing of the last one is published, why."""
+    if digest.open_round is None:
+        return [stopped_note(language)]
+    ending = language.t(
+        "The round is open until **{moment}**. Reporting takes less than a minute.",
+        moment=language.moment(digest.open_round.closes_at),
+    )
+    return [ending] if digest.unpublished is None else [unpublished_note(digest.unpublished, language), ending]
 
 
 def _small_print(digest: Digest, language: Language) -> list[str]:
@@ -50,17 +58,28 @@ def _says_something(digest: Digest) -> bool:
 
 def _view(digest: Digest, places: Places, language: Language) -> list[str]:
     if digest.release is None:
-        return [
-            language.t(
-                "The first round is running. When it closes, the first figures stand here – for every group with enough "
-                "reports behind it."
-            )
-        ]
+        return _before_the_first(digest, language)
     if not _says_something(digest):
         return [language.t("Not enough colleagues have reported yet for any figure to be shown.")]
     if digest.view is View.NEW_RELEASE:
         return _newest(digest, digest.release, places, language)
     return [_between(digest, places, language)]
+
+
+def _before_the_first(digest: Digest, language: Language) -> list[str]:
+    """Nothing was ever published: what is to come, if a round is open from which it can."""
+    if digest.open_round is None:
+        return []
+    if digest.unpublished is not None:
+        return [
+            language.t("When this round closes, figures stand here – for every group with enough reports behind it.")
+        ]
+    return [
+        language.t(
+            "The first round is running. When it closes, the first figures stand here – for every group with enough "
+            "reports behind it."
+        )
+    ]
 
 
 def _between(digest: Digest, places: Places, language: Language) -> str:
@@ -71,6 +90,8 @@ def _between(digest: Digest, places: Places, language: Language) -> str:
         return _trend(digest, language)
     if digest.shortfall is not None:
         return _calculated(digest.shortfall, places, language)
+    if digest.open_round is None:
+        return language.t("No new figures this week.")
     return language.t("No new figures this week. The next ones come when the round closes.")
 
 
@@ -93,9 +114,7 @@ def _heading(release: Release, language: Language) -> str:
     round_ = figures.round_name(release.round, language)
     if release.moved:
         return language.t("### New figures: the round for {round} has closed", round=round_)
-    return language.t(
-        "### The round for {round} has closed\nToo few reports have changed since to move any figure.", round=round_
-    )
+    return language.t("### The round for {round} has closed\nNo figure has moved this time.", round=round_)
 
 
 def _overall(figure: Figure, language: Language) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.domain.reports import FULL_TIME
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.unpublished import unpublished_note
 
 if TYPE_CHECKING:
-    from bot.domain.receipts import Receipt, Unconfirmed
+    from bot.domain.receipts import Receipt, Standing, Unconfirmed
     from bot.domain.rounds import Round
     from bot.i18n import Language
 
@@ -81,13 +82,14 @@ def unconfirmed_card(asked: Unconfirmed, language: Language) -> Card:
     return Card((text,), presses, tone=Tone.ASKING)
 
 
-def mine_card(counted: bool, round_: Round, language: Language) -> Card:  # noqa: FBT001  (it is the whole answer)
-    """Am I counted: yes or no, never what."""
-    moment = language.moment(round_.closes_at)
-    if not counted:
+def mine_card(standing: Standing, language: Language) -> Card:
+    """Am I counted: yes or no, never what; and, where nothing of the last round is published, that it is not."""
+    before = () if standing.unpublished is None else (unpublished_note(standing.unpublished, language),)
+    moment = language.moment(standing.round.closes_at)
+    if not standing.counted:
         text = language.t("You are **not counted** in this round. It closes on {moment}.", moment=moment)
         press = Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY)
-        return Card((text,), (press,))
+        return Card((*before, text), (press,))
     text = language.t(
         "You are **counted** in this round. What you reported is not shown again, here or anywhere. Until the round "
         "closes on {moment}, you can replace it or take it back.",
@@ -97,7 +99,7 @@ def mine_card(counted: bool, round_: Round, language: Language) -> Card:  # noqa
         Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
     )
-    return Card((text,), presses)
+    return Card((*before, text), presses)
 
 
 def withdrawn_card(round_: Round, language: Language) -> Card:

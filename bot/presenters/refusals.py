@@ -38,6 +38,10 @@ SENTENCES = {
         "In this server one can report from the first round that opens after one has joined. You are welcome in the next."
     ),
     Problem.ROUND_CHANGING: N_("The round is changing right now. Please try again in a minute."),
+    Problem.REPORTING_STOPPED: N_(
+        "Reporting is stopped in this server, and the reports of the last round are deleted; nothing of them is published. "
+        "You can report again when an administrator has opened a new round."
+    ),
     Problem.ROUND_TOO_YOUNG: N_("A round is at least seven days long, so this one cannot be closed yet."),
     Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
     Problem.SETUP_INCOMPLETE: N_(

@@ -28,7 +28,8 @@ class CheckGuild:
             settings=state.settings,
             round=state.open.round if state.open else None,
             workplaces=len(state.places.workplaces),
-            last_round_lost=await self._store.rounds.last_ended_is_lost(caller.guild),
+            unpublished=state.unpublished,
+            stopped=state.stopped,
             digest_trouble=record.trouble if record else None,
         )
 

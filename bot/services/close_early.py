@@ -44,9 +44,7 @@ class CloseEarly:
         return replace(round_, closes_at=closing)
 
     def _next_hour(self, state: GuildState) -> tuple[Round, datetime]:
-        if state.open is None:
-            raise Refusal(Problem.ROUND_CHANGING)
-        round_ = state.open.round
+        round_ = state.taking_reports(self._now()).round
         # The round's own hour, not the one chosen now: else a new choice could time the close around one report.
         hour = round_.closes_at.astimezone(COPENHAGEN).hour
         closing = earliest_close(round_.opens_at, self._now(), hour)

@@ -1,4 +1,4 @@
-"""A round closes: its figures are published, its key destroyed, its traces erased; each step can be resumed."""
+"""A round ends: its figures are published, or nothing; its key is destroyed, its traces erased; each step resumable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.domain.regrouping import hold_back
 from bot.domain.release import Publication, compute
 from bot.domain.reports import Report, from_bytes
 from bot.errors import KeyLost, SealBroken, TracesLeft
-from bot.store.rounds import RoundState
+from bot.logs import failed
+from bot.store.rounds import UNFINISHED, RoundState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,31 +63,38 @@ class CloseRound:
         self._registry = registry
         self._passed = passed
         self._sought: dict[tuple[int, int], list[bytes]] = {}
+        self._braking: set[int] = set()
 
     async def __call__(self, guild: int) -> None:
         """Close the server's newest round, or go on where an earlier attempt ended. The caller holds the lock."""
         last = await self._store.rounds.last(guild)
-        if last is None or last[1] not in (RoundState.OPEN, RoundState.CLOSING):
+        if last is None or last[1] not in UNFINISHED:
+            self._braking.discard(guild)
             return
         round_, state = last
         rows = await self._store.open_reports.all(guild)
         self._note_pseudonyms(guild, round_, rows)
-        if state is RoundState.OPEN:
-            try:
+        if await self._is_stopped(guild, round_, state):
+            await self._stop(guild, round_)
+            return
+        try:
+            if state is RoundState.OPEN:
                 await self._publish(guild, round_, rows)
-            except KeyLost:
-                await self._give_up(guild, round_)
-                return
-        await self._destroy(guild, round_)
-        await self._finish(guild, round_, RoundState.CLOSED)
-        self._passed(Step.CLOSED)
+        except KeyLost:
+            end = self._lose
+        else:
+            await self._destroy(guild, round_)
+            end = self._announce
+        await (self._stop if guild in self._braking else end)(guild, round_)
 
     async def _publish(self, guild: int, round_: Round, rows: Sealed) -> None:
-        seal = await asyncio.to_thread(self._keys.open, guild, round_.number)
+        seal = await self._registry.seal(guild, round_.number)
         state = await self._registry.state(guild)
         previous = await self._store.releases.last_publication(guild)
         k = max(round_.k, state.settings.k)
         publication = await asyncio.to_thread(self._computed, guild, seal, rows, round_, state.places, previous, k)
+        if guild in self._braking:
+            raise KeyLost
         await self._store.releases.publish(guild, publication)
         self._passed(Step.PUBLISHED)
 
@@ -133,21 +141,67 @@ class CloseRound:
             raise TracesLeft
         self._passed(Step.VERIFIED)
 
-    async def give_up(self, guild: int) -> None:
-        """Let an open round go that cannot be closed: its key first, then its rows. The caller holds the lock."""
-        last = await self._store.rounds.last(guild)
-        if last is not None and last[1] is RoundState.OPEN:
-            await asyncio.to_thread(self._keys.destroy, guild, last[0].number)
-            await self._give_up(guild, last[0])
+    async def _announce(self, guild: int, round_: Round) -> None:
+        """From here on the figures are shown. The values behind the earlier ones go, their traces at the tick's end."""
+        await self._store.releases.announce(guild, round_.number)
+        await self._finish(guild, round_)
+        self._passed(Step.CLOSED)
 
-    async def _give_up(self, guild: int, round_: Round) -> None:
+    async def give_up(self, guild: int) -> None:
+        """Let a round go that cannot be closed: its key first, then its rows. The caller holds the lock.
+
+        One whose figures are written needs its key no more, and is closed without it as soon as that can be.
+        """
+        last = await self._store.rounds.last(guild)
+        if last is None or last[1] not in UNFINISHED or await self._is_stopped(guild, *last):
+            return
+        await asyncio.to_thread(self._keys.destroy, guild, last[0].number)
+        if last[1] is RoundState.OPEN:
+            await self._lose(guild, last[0])
+
+    async def _lose(self, guild: int, round_: Round) -> None:
         """Without its key a round's reports are gone: nothing is published, and the round is said to be lost."""
         log.error("round_lost", round=round_.number)
-        await self._destroy(guild, round_)
-        await self._finish(guild, round_, RoundState.LOST)
+        await self._end_unpublished(guild, round_, RoundState.LOST)
 
-    async def _finish(self, guild: int, round_: Round, state: RoundState) -> None:
+    async def stop(self, guild: int) -> None:
+        """The emergency brake: the key goes at once, and nothing of the round is published.
+
+        The key waits for nothing: not for a close that is under way, nor for a database that cannot be written. What
+        follows waits for the server's lock. A close that holds it finds the brake pulled, and ends so itself.
+        """
+        self._braking.add(guild)
+        try:
+            await asyncio.to_thread(self._keys.stop_all, guild)
+        except OSError as error:  # it is tried again below, and at every tick; the rest need not wait for it
+            failed("key_not_destroyed", error)
+        self._passed(Step.KEY_DESTROYED)
+        async with self._registry.lock(guild):
+            self._braking.add(guild)  # whoever held the lock may have found no round to stop, and opened one
+            try:
+                await self(guild)
+            finally:
+                await self._registry.reload(guild)
+
+    async def _is_stopped(self, guild: int, round_: Round, state: RoundState) -> bool:
+        """Whether the brake was pulled, in this process or before a crash: then the key itself says so."""
+        if guild in self._braking or state is RoundState.STOPPING:
+            return True
+        return await asyncio.to_thread(self._keys.is_stopped, guild, round_.number)
+
+    async def _stop(self, guild: int, round_: Round) -> None:
+        """As for a lost round; figures that were written and not yet shown are taken back before."""
+        log.warning("round_stopped", round=round_.number)
+        await self._store.releases.withdraw(guild, round_.number)
+        await self._end_unpublished(guild, round_, RoundState.STOPPED)
+        self._braking.discard(guild)
+
+    async def _end_unpublished(self, guild: int, round_: Round, state: RoundState) -> None:
+        await self._destroy(guild, round_)
         await self._store.rounds.set_state(guild, round_.number, state)
+        await self._finish(guild, round_)
+
+    async def _finish(self, guild: int, round_: Round) -> None:
         self._sought.pop((guild, round_.number), None)
         await self._registry.reload(guild)
 

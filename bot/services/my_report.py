@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.receipts import Standing
 from bot.domain.refusals import Problem, Refusal
 from bot.services.caller import require_member
 
@@ -23,11 +24,12 @@ class MyReport:
         self._registry = registry
         self._now = now
 
-    async def is_counted(self, caller: Caller) -> tuple[bool, Round]:
+    async def is_counted(self, caller: Caller) -> Standing:
         """Whether the member has a report in the open round, and which round that is. Never the report itself."""
         opened = await self._opened(caller)
         pseudonym = opened.seal.pseudonym(caller.guild, caller.member)
-        return await self._store.open_reports.has(caller.guild, pseudonym), opened.round
+        counted = await self._store.open_reports.has(caller.guild, pseudonym)
+        return Standing(counted, opened.round, (await self._registry.state(caller.guild)).unpublished)
 
     async def withdraw(self, caller: Caller) -> Round:
         """Takes the member's report out of the open round; the same answer where there was none.
@@ -46,6 +48,4 @@ class MyReport:
     async def _opened(self, caller: Caller) -> OpenRound:
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
-        if state.open is None or self._now() >= state.open.round.closes_at:
-            raise Refusal(Problem.ROUND_CHANGING)
-        return state.open
+        return state.taking_reports(self._now())

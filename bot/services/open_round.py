@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Round, closes_at, opens_at
-from bot.store.rounds import RoundState
+from bot.store.rounds import UNFINISHED, RoundState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from bot.services.registry import Registry
     from bot.store.store import Store
 
-_UNFINISHED = {RoundState.OPEN, RoundState.CLOSING}
-
 
 class OpenNextRound:
     def __init__(self, store: Store, keys: KeyDirectory, registry: Registry, now: Callable[[], datetime]) -> None:
@@ -27,15 +25,15 @@ class OpenNextRound:
         self._registry = registry
         self._now = now
 
-    async def __call__(self, settings: GuildSettings) -> None:
-        """Open a round where none is open. The caller holds the server's lock."""
+    async def __call__(self, settings: GuildSettings, *, after_stop: bool = False) -> None:
+        """Open a round where none is open; after one that was stopped, only if told so. The caller holds the lock."""
         last = await self._store.rounds.last(settings.guild)
-        if last is not None and last[1] in _UNFINISHED:
+        if last is not None and (last[1] in UNFINISHED or (last[1] is RoundState.STOPPED and not after_stop)):
             return
-        previous = last[0] if last else None
-        opening = opens_at(previous, self._now())
+        previous, now = last[0] if last else None, self._now()
+        opening = opens_at(previous, now)
         number = previous.number + 1 if previous else 1
         closing = closes_at(opening, settings.round_length, weekday=settings.digest_weekday, hour=settings.digest_hour)
-        await asyncio.to_thread(self._keys.create, settings.guild, number)
+        await asyncio.to_thread(self._keys.create, settings.guild, number, now)
         await self._store.rounds.open(settings.guild, Round(number, opening, closing, settings.k))
         await self._registry.reload(settings.guild)

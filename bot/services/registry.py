@@ -9,42 +9,70 @@ from typing import TYPE_CHECKING
 
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
-from bot.errors import KeyLost
+from bot.domain.rounds import must_close_by
+from bot.errors import KeyLost, SealBroken
 from bot.store.rounds import RoundState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.domain.catalogue import Catalogue
     from bot.domain.guild import GuildSettings
     from bot.domain.release import Release
-    from bot.domain.rounds import Round
+    from bot.domain.rounds import Round, Unpublished
     from bot.seal import KeyDirectory, RoundSeal
     from bot.store.store import Store
 
 HISTORY = 14
 """Releases kept at hand: a year of months, and what stood before it."""
+TRIED = 8
+"""Rows a key is tried on: it is damaged where it opens none of them, and not where a few rows are."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRound:
-    """A round that takes reports, with the seal made from its key."""
+    """A round that takes reports, with the seal made from its key, and when that key was made."""
 
     round: Round
     seal: RoundSeal = field(repr=False)
+    key_made_at: datetime
+
+    @property
+    def must_close_by(self) -> datetime:
+        """31 days after it opened, or after its key was made where that is earlier; its row may say what it will."""
+        return must_close_by(min(self.round.opens_at, self.key_made_at))
 
 
 @dataclass(frozen=True, slots=True)
 class GuildState:
-    """What is known of a server. `open` is None while a round is being closed, or its key is lost."""
+    """What is known of a server. `open` is None while a round is being closed, its key is lost, or it was stopped.
+
+    `unpublished` tells why nothing of the round that ended last is published. Once `stopped`, no round opens by itself.
+    """
 
     settings: GuildSettings
     places: Places
     open: OpenRound | None
     history: tuple[Release, ...]
+    unpublished: Unpublished | None = None
+    stopped: bool = False
 
     @property
     def round(self) -> Round | None:
         """The open round, if one is."""
         return self.open.round if self.open else None
+
+    def require_reporting(self) -> None:
+        """Refuses while reporting is stopped."""
+        if self.stopped:
+            raise Refusal(Problem.REPORTING_STOPPED)
+
+    def taking_reports(self, now: datetime) -> OpenRound:
+        """The open round; refuses while reporting is stopped, and while one round makes way for the next."""
+        self.require_reporting()
+        if self.open is None or now >= self.open.round.closes_at:
+            raise Refusal(Problem.ROUND_CHANGING)
+        return self.open
 
 
 class Registry:
@@ -53,6 +81,7 @@ class Registry:
         self._keys = keys
         self._catalogue = catalogue
         self._states: dict[int, GuildState] = {}
+        self._seals: dict[int, tuple[int, RoundSeal]] = {}
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def lock(self, guild: int) -> asyncio.Lock:
@@ -79,28 +108,72 @@ class Registry:
         workplaces, regions = await self._store.workplaces.read(guild), await self._store.regions.read(guild)
         places = Places(self._catalogue, workplaces, regions)
         history = _offered(await self._store.releases.history(guild, HISTORY), places)
-        state = GuildState(settings, places, await self._open_round(guild), await self._closed_only(guild, history))
+        last = await self._store.rounds.last(guild)
+        state = GuildState(
+            settings,
+            places,
+            await self._open_round(guild, last),
+            _closed_only(history, last),
+            await self._store.rounds.unpublished(guild),
+            stopped=last is not None and last[1] in (RoundState.STOPPING, RoundState.STOPPED),
+        )
         self._states[guild] = state
         return state
 
     def forget(self, guild: int) -> None:
         self._states.pop(guild, None)
+        self._seals.pop(guild, None)
 
-    async def _open_round(self, guild: int) -> OpenRound | None:
-        last = await self._store.rounds.last(guild)
+    async def _open_round(self, guild: int, last: tuple[Round, RoundState] | None) -> OpenRound | None:
         if last is None or last[1] is not RoundState.OPEN:
+            self._seals.pop(guild, None)
             return None
+        number = last[0].number
         try:
-            seal = await asyncio.to_thread(self._keys.open, guild, last[0].number)
+            seal = await self.seal(guild, number)
+            made_at = await asyncio.to_thread(self._keys.made_at, guild, number)
         except KeyLost:
             return None
-        return OpenRound(last[0], seal)
+        self._seals[guild] = number, seal
+        return OpenRound(last[0], seal, made_at)
 
-    async def _closed_only(self, guild: int, history: tuple[Release, ...]) -> tuple[Release, ...]:
-        """Without the release of a round that is still being closed: only a closed round is announced."""
-        last = await self._store.rounds.last(guild)
-        closing = last[0].number if last and last[1] is RoundState.CLOSING else None
-        return tuple(release for release in history if release.round.number != closing)
+    async def seal(self, guild: int, number: int) -> RoundSeal:
+        """The seal of an open round, read from its key's file.
+
+        KeyLost where that is gone, is no key, is not the one that was read first, or opens none of the reports.
+        """
+        seal = await asyncio.to_thread(self._keys.open, guild, number)
+        known = self._seals.get(guild)
+        if known is not None and known[0] == number and not known[1].same_as(seal):
+            raise KeyLost
+        rows = await self._store.open_reports.some(guild, TRIED)
+        if rows and not any(_opens(seal, guild, *row) for row in rows):
+            raise KeyLost
+        return seal
+
+    async def holds_key(self, state: GuildState) -> bool:
+        """Whether the key of the open round, if one is, still lies where it was, unchanged."""
+        if state.open is None:
+            return True
+        try:
+            await self.seal(state.settings.guild, state.open.round.number)
+        except KeyLost:
+            return False
+        return True
+
+
+def _opens(seal: RoundSeal, guild: int, pseudonym: bytes, sealed: bytes) -> bool:
+    try:
+        seal.unseal(sealed, guild, pseudonym)
+    except SealBroken:
+        return False
+    return True
+
+
+def _closed_only(history: tuple[Release, ...], last: tuple[Round, RoundState] | None) -> tuple[Release, ...]:
+    """Without the release of a round that is still being closed: only a closed round is announced."""
+    closing = last[0].number if last and last[1] is RoundState.CLOSING else None
+    return tuple(release for release in history if release.round.number != closing)
 
 
 def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:

@@ -46,6 +46,7 @@ class FindReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
+        state.require_reporting()
         places, areas = state.places, self._areas(state.places)
         if not places.workplaces:
             raise Refusal(Problem.NO_WORKPLACES)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bot.services.close_early import CloseEarly
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
+    from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
     from bot.services.my_report import MyReport
     from bot.services.read_norms import ReadNorms
@@ -34,6 +35,7 @@ class Services:
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
     close_early: CloseEarly
+    emergency_close: EmergencyClose
     check_guild: CheckGuild
     forget_guild: ForgetGuild
     sync_commands: SyncCommands

@@ -54,6 +54,7 @@ class SubmitReport:
         """
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
+        state.require_reporting()
         day = self._now().astimezone(COPENHAGEN).date()
         report = _checked(submission, state.places, day)
         workplace, area = state.places.workplace(submission.workplace), state.places.area(submission.area, day)
@@ -71,9 +72,7 @@ class SubmitReport:
         except TimeoutError:
             raise Refusal(Problem.ROUND_CHANGING) from None
         try:
-            opened = (await self._registry.state(caller.guild)).open
-            if opened is None or self._now() >= opened.round.closes_at:
-                raise Refusal(Problem.ROUND_CHANGING)
+            opened = (await self._registry.state(caller.guild)).taking_reports(self._now())
             pseudonym = opened.seal.pseudonym(caller.guild, caller.member)
             sealed = opened.seal.seal(to_bytes(report), caller.guild, pseudonym, self._random(NONCE_BYTES))
             await self._store.open_reports.put(caller.guild, pseudonym, sealed)

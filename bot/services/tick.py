@@ -6,8 +6,9 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.rounds import LONGEST
+from bot.domain.rounds import must_close_by
 from bot.logs import failed
+from bot.store.rounds import UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -71,13 +72,16 @@ class Tick:
 
     async def _destroy_stray_keys(self, guild: int) -> None:
         """No key outlives its round: one that came back with a disk that was away goes now."""
-        last = await self._store.rounds.last(guild)
-        if last is not None:
-            await asyncio.to_thread(self._keys.destroy_all, guild, but=last[0].number)
+        async with self._registry.lock(guild):  # or the key of a round that is just being opened would go
+            last = await self._store.rounds.last(guild)
+            if last is not None:
+                living = last[0].number if last[1] in UNFINISHED else None
+                await asyncio.to_thread(self._keys.destroy_all, guild, but=living)
 
     async def _round(self, guild: int) -> None:
         """Close what is due, or was begun, or lost its key; then see that a round is open."""
-        if not self._due(await self._registry.find(guild)):
+        known = await self._registry.find(guild)
+        if known is None or (not self._due(known) and await self._registry.holds_key(known)):
             return
         async with self._registry.lock(guild):
             # Whoever held the lock may have closed the round, or had the server forgotten.
@@ -91,18 +95,27 @@ class Tick:
 
     async def _close_in_time(self, guild: int, state: GuildState) -> None:
         """Close; where that fails for a day past the longest round, no key may wait any longer for it to succeed."""
+        if state.open is not None and state.open.must_close_by < state.open.round.closes_at:
+            # Its row would have it live longer than any may: what it is called by is the day it had to close on.
+            await self._store.rounds.bring_forward(guild, state.open.round.number, state.open.must_close_by)
         try:
             await self._close(guild)
         except Exception:
-            if state.round is not None and self._now() >= state.round.opens_at + LONGEST + CLOSING_MAY_FAIL_FOR:
+            if self._now() >= await self._must_close_by(state) + CLOSING_MAY_FAIL_FOR:
                 await self._close.give_up(guild)
             raise
 
-    def _due(self, state: GuildState | None) -> bool:
-        """Whether the round must close: its time has come, or the clock went back to before it opened."""
-        if state is None:
-            return False
+    async def _must_close_by(self, state: GuildState) -> datetime:
+        """When the newest round had to close at the latest; one that is half closed goes by its row alone."""
+        if state.open is not None:
+            return state.open.must_close_by
+        last = await self._store.rounds.last(state.settings.guild)
+        return must_close_by(last[0].opens_at) if last is not None else self._now()
+
+    def _due(self, state: GuildState) -> bool:
+        """Whether the round must close: its time has come, 31 days are over, or the clock went back too far."""
         if state.open is None:
             return True
-        now, round_ = self._now(), state.open.round
-        return now >= round_.closes_at or now < round_.opens_at - CLOCK_SLACK
+        now, opened = self._now(), state.open
+        overdue = now >= min(opened.round.closes_at, opened.must_close_by)
+        return overdue or now < opened.round.opens_at - CLOCK_SLACK

@@ -57,10 +57,10 @@ class WeeklyDigest:
         self._now = now
 
     async def __call__(self, state: GuildState) -> None:
-        """Post the week that is due, if one is and a round is open. What fails for a moment is tried next tick."""
+        """Post the week that is due, if one is, unless one round makes way for the next. What fails is tried again."""
         guild, settings = state.settings.guild, state.settings
         record = await self._store.digests.read(guild)
-        if record is None or state.open is None:
+        if record is None or not (state.open or state.stopped):
             return
         due = due_week(self._now(), weekday=settings.digest_weekday, hour=settings.digest_hour, last=record.week)
         if due is not None:
@@ -92,9 +92,14 @@ class WeeklyDigest:
             await self._send(state, record)
 
     async def _send(self, state: GuildState, record: DigestRecord) -> None:
-        if state.open is None:
-            return
-        digest = compose(record.week, state.history, state.open.round, announced=record.announced, now=self._now())
+        digest = compose(
+            record.week,
+            state.history,
+            state.round,
+            announced=record.announced,
+            now=self._now(),
+            unpublished=state.unpublished,
+        )
         spoken = language(state.settings.language)
         await self._poster.post(state.settings.digest_channel, digest, state.places, spoken)
         await self._record_sent(state, record, state.history)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from bot.domain.release import Publication, Release
+from bot.domain.release import Behind, Publication, Release
 from bot.store.documents import cell_from_text, cell_to_text, release_from_text, release_to_text
 from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
     from bot.domain.cells import CellKey
-    from bot.domain.release import Behind
     from bot.store.database import Database
 
 INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
-FORGET_BEHIND = "DELETE FROM behind WHERE guild = ?"
-INSERT_BEHIND = "INSERT INTO behind (guild, cell, multiset) VALUES (?, ?, ?)"
+REMOVE = "DELETE FROM release WHERE guild = ? AND round = ?"
+INSERT_BEHIND = "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since) VALUES (?, ?, ?, ?, ?)"
+REMOVE_BEHIND = "DELETE FROM behind WHERE guild = ? AND round = ?"
+FORGET_BEHIND = "DELETE FROM behind WHERE guild = ? AND round < ?"
 NEWEST = "SELECT document FROM release WHERE guild = ? ORDER BY round DESC LIMIT ?"
-BEHIND = "SELECT cell, multiset FROM behind WHERE guild = ?"
+BEHIND = "SELECT cell, multiset, since FROM behind WHERE guild = ? AND round = ?"
 
 
 class Releases:
@@ -27,14 +29,26 @@ class Releases:
         self._database = database
 
     async def publish(self, guild: int, publication: Publication) -> None:
-        """Release, multisets and the round's step to *closing*, in one transaction."""
+        """Release, multisets and the round's step to *closing*, in one transaction. Nothing earlier goes yet."""
         number = publication.release.round.number
         document, behind = await asyncio.to_thread(_texts, publication)
         async with self._database.transaction() as connection:
             await connection.execute(INSERT, [guild, number, document])
-            await connection.execute(FORGET_BEHIND, [guild])
-            await connection.executemany(INSERT_BEHIND, [(guild, *row) for row in behind])
+            await connection.executemany(INSERT_BEHIND, [(guild, number, *row) for row in behind])
             await connection.execute(SET_STATE, [RoundState.CLOSING.value, guild, number])
+
+    async def announce(self, guild: int, number: int) -> None:
+        """The round's step to *closed*: its figures take the place of the earlier ones, whose values go."""
+        async with self._database.transaction() as connection:
+            await connection.execute(FORGET_BEHIND, [guild, number])
+            await connection.execute(SET_STATE, [RoundState.CLOSED.value, guild, number])
+
+    async def withdraw(self, guild: int, number: int) -> None:
+        """The round's step to *stopping*: what was written of it and never shown goes; the earlier figures stand."""
+        async with self._database.transaction() as connection:
+            await connection.execute(REMOVE, [guild, number])
+            await connection.execute(REMOVE_BEHIND, [guild, number])
+            await connection.execute(SET_STATE, [RoundState.STOPPING.value, guild, number])
 
     async def history(self, guild: int, limit: int) -> tuple[Release, ...]:
         """The newest releases, oldest first."""
@@ -46,16 +60,18 @@ class Releases:
         history = await self.history(guild, 1)
         if not history:
             return None
-        rows = await self._database.rows(BEHIND, [guild])
-        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str]]", rows))
+        rows = await self._database.rows(BEHIND, [guild, history[0].round.number])
+        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str, str]]", rows))
         return Publication(history[0], behind)
 
 
 # A large release takes longer to write down and read than the event loop may wait: threads do it.
 
 
-def _texts(publication: Publication) -> tuple[str, list[tuple[str, str]]]:
-    behind = [(cell_to_text(key), json.dumps(values)) for key, values in publication.behind.items()]
+def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str]]]:
+    behind = [
+        (cell_to_text(key), json.dumps(kept.values), kept.since.isoformat()) for key, kept in publication.behind.items()
+    ]
     return release_to_text(publication.release), behind
 
 
@@ -63,5 +79,7 @@ def _releases(documents: list[str]) -> tuple[Release, ...]:
     return tuple(release_from_text(document) for document in documents)
 
 
-def _behind(rows: list[tuple[str, str]]) -> dict[CellKey, Behind]:
-    return {cell_from_text(cell): tuple(json.loads(text)) for cell, text in rows}
+def _behind(rows: list[tuple[str, str, str]]) -> dict[CellKey, Behind]:
+    return {
+        cell_from_text(cell): Behind(tuple(json.loads(text)), date.fromisoformat(since)) for cell, text, since in rows
+    }

@@ -13,7 +13,7 @@ RETENTION: Final = {
     "round": WITH_THE_GUILD,
     "open_report": "until the round closes, at most 31 days; sealed, and unreadable once the key is destroyed",
     "release": WITH_THE_GUILD,
-    "behind": "until a newer figure takes its place, or the server's data is deleted",
+    "behind": "until a newer figure is announced in its place, or the server's data is deleted",
     "digest": WITH_THE_GUILD,
     "command_sync": "as long as the database; holds the bot's own application, no server and no person",
 }

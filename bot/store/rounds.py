@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from bot.domain.rounds import Round
+from bot.domain.rounds import Round, Unpublished
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -15,18 +15,28 @@ LAST = """SELECT number, opens_at, closes_at, k, state FROM round WHERE guild = 
 OPEN = "INSERT INTO round (guild, number, opens_at, closes_at, k, state) VALUES (?, ?, ?, ?, ?, 'open')"
 SET_STATE = "UPDATE round SET state = ? WHERE guild = ? AND number = ?"
 BRING_FORWARD = "UPDATE round SET closes_at = ? WHERE guild = ? AND number = ? AND state = 'open'"
-
 RAISE_K = "UPDATE round SET k = max(k, ?) WHERE guild = ? AND state = 'open'"
-LAST_ENDED = "SELECT state FROM round WHERE guild = ? AND state IN ('closed', 'lost') ORDER BY number DESC LIMIT 1"
+LAST_ENDED = """SELECT state FROM round WHERE guild = ? AND state IN ('closed', 'lost', 'stopped')
+ORDER BY number DESC LIMIT 1"""
 
 
 class RoundState(StrEnum):
-    """Where a round is in its life. Only a closed one is announced; a lost one lost its key and shows nothing."""
+    """Where a round is in its life. Only a closed one is announced.
+
+    A lost one lost its key, one that was stopped had it destroyed by the emergency brake; both show nothing. After a
+    lost round the next one opens by itself, after a stopped one only when an administrator says so.
+    """
 
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
     LOST = "lost"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+
+
+UNFINISHED = frozenset({RoundState.OPEN, RoundState.CLOSING, RoundState.STOPPING})
+"""States in which a round may still have a key, rows or traces."""
 
 
 class Rounds:
@@ -42,9 +52,10 @@ class Rounds:
         times = datetime.fromisoformat(opens_at), datetime.fromisoformat(closes_at)
         return Round(number, *times, k), RoundState(state)
 
-    async def last_ended_is_lost(self, guild: int) -> bool:
-        """Whether the round that ended last lost its key, and with it its reports."""
-        return await self._database.value(LAST_ENDED, [guild]) == RoundState.LOST.value
+    async def unpublished(self, guild: int) -> Unpublished | None:
+        """Why nothing of the round that ended last is published; None where it is, or none has ended."""
+        state = await self._database.value(LAST_ENDED, [guild])
+        return Unpublished(state) if state in set(Unpublished) else None
 
     async def open(self, guild: int, opening: Round) -> None:
         times = opening.opens_at.isoformat(), opening.closes_at.isoformat()

@@ -24,19 +24,13 @@ DOCUMENTS = sorted(path for path in ROOT.rglob("*.md") if not HIDDEN & set(path.
 README, ANONYMITY, GUIDE = ROOT / "README.md", ROOT / "docs" / "anonymity.md", ROOT / "docs" / "vejledning.md"
 GDPR = sorted((ROOT / "docs" / "gdpr").glob("*.md"))
 
-ATTACKS = {
-    "live differencing", "week-to-week differencing", "parent minus children", "area × workplace",
-    "median of a small odd number", "quartiles and extremes", "k − 1 colluders, passive", "k − 1 colluders, active",
-    "fake accounts", "wrong workplace", "threshold oracle", "autocomplete oracle", "error oracle", "public replies",
-    "screenshots", "timing of releases", "withdrawal as an oracle", "erasure after close", "homogeneity",
-    "storage order", "WAL and free pages", "backups", "logs", "key theft", "admin curiosity",
-}  # fmt: skip
-
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 FILE = re.compile(r"`((?:bot|cogs|tests|docs|\.ci)/[\w./-]+)`")
 COMMAND = re.compile(r"`/((?:caseload|sagstal)[\w-]* [\w-]+)`")
-MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|work|tmp|Users|usr|var|opt)/|[A-Z]:\\\\")
+SYSTEM = r"(?:home|root|work|tmp|Users|usr|var(?!/lib/private/sagstal)|opt(?!/sagstal))"
+"""Folders of somebody's machine; where the guide puts the bot as a service is nobody's."""
+MACHINE = re.compile(rf"(?<![\w.:/-])/{SYSTEM}/|[A-Z]:\\\\")
 
 
 def named(path: Path) -> str:
@@ -142,18 +136,6 @@ def test_the_guides_list_of_workplaces_can_be_used_as_it_stands() -> None:
     assert example is not None
     listed = parse(example[1], load_catalogue(), date(2026, 11, 1))
     assert (len(listed.accepted), listed.rejected) == (3, ())
-
-
-def test_every_attack_has_a_row() -> None:
-    assert {row[0] for row in table(ANONYMITY, "## Attacks")} == ATTACKS
-
-
-@pytest.mark.parametrize("row", table(ANONYMITY, "## Attacks"), ids=lambda row: row[0])
-def test_an_attacks_row_is_whole_and_names_a_test(row: list[str]) -> None:
-    assert len(row) == 5
-    assert all(row)
-    assert FILE.search(row[2])
-    assert TEST.search(row[3])
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=named)

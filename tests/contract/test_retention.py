@@ -27,7 +27,7 @@ COLUMNS = {
     "round": ["guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT"],
     "open_report": ["guild INTEGER", "pseudonym BLOB", "sealed BLOB"],
     "release": ["guild INTEGER", "round INTEGER", "document TEXT"],
-    "behind": ["guild INTEGER", "cell TEXT", "multiset TEXT"],
+    "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT"],
     "digest": ["guild INTEGER", "week TEXT", "state TEXT", "announced INTEGER", "trouble TEXT"],
     "command_sync": ["application INTEGER", "payload_hash TEXT"],
 }  # fmt: skip

@@ -140,7 +140,8 @@ class House:
             services = make_services(store, keys, self.wall, self.clock, self.chance)
             running = Running(self, store, keys, services)
             if passed is not None:
-                services.tick._close = CloseRound(store, keys, services.tick._registry, passed)
+                close = CloseRound(store, keys, services.tick._registry, passed)
+                services.tick._close = services.emergency_close._close = close
             yield running
 
     def copied(self, to: Path) -> House:

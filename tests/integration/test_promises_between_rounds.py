@@ -110,19 +110,6 @@ async def test_who_withdraws_while_the_round_closes_is_told_and_not_answered_wro
     assert isinstance(await figure(running), Figure)
 
 
-async def test_a_copy_before_a_migration_keeps_no_journal_on_the_disk(running: Running) -> None:
-    import aiosqlite
-
-    from bot.store.database import Database
-
-    async with aiosqlite.connect(":memory:") as connection:
-        await Database._prepare_copy(connection)
-        async with connection.execute("PRAGMA journal_mode") as cursor:
-            assert [tuple(row) for row in await cursor.fetchall()] == [("memory",)]
-        async with connection.execute("PRAGMA temp_store") as cursor:
-            assert [tuple(row) for row in await cursor.fetchall()] == [(2,)]
-
-
 async def test_the_log_of_the_database_keeps_no_order_of_reports_beyond_a_tick(running: Running) -> None:
     await running.team([40, 50, 60])
     log = running.house.data / "sagstal.sqlite3-wal"

@@ -164,6 +164,20 @@ async def test_a_value_that_is_not_published_is_not_kept_either(running: Running
     assert {number for row in kept for number in json.loads(str(row[0]))} == {40, 50, 60, 70, 80}
 
 
+async def test_the_values_behind_a_figure_are_gone_once_a_newer_one_is_shown(running: Running, tmp_path: Path) -> None:
+    """They stay until then, and no longer: the next round is compared with what was shown."""
+    await running.team([211, 222, 233, 244, 255])
+    await running.close()
+    before = [str(row[0]).encode() for row in await running.store.database.rows("SELECT multiset FROM behind")]
+    assert {json.loads(text)[0] for text in before} == {211}
+    await running.team([*range(110, 170, 5)])  # twelve: so many need not rest
+    await running.until_due()
+    assert found(before, running.house.contents(tmp_path / "before"))
+    await running.services.tick()
+    assert found(before, running.house.contents(tmp_path / "after")) == []
+    assert {row[0] for row in await running.store.database.rows("SELECT round FROM behind")} == {2}
+
+
 async def test_after_a_close_the_file_is_the_same_in_whatever_order_was_reported(tmp_path: Path) -> None:
     """To the byte: so nothing in it, neither a row's place nor a value's, follows who came first."""
     contents: list[bytes] = []

@@ -293,6 +293,7 @@ async def test_a_round_that_is_due_is_closed_first_so_that_its_post_shows_the_ne
     post = running.house.wall.channels[CHANNEL][-1]
     assert post.view is View.NEW_RELEASE
     assert post.release is not None
+    assert post.open_round is not None
     assert (post.release.round.number, post.open_round.number) == (1, 2)
     assert post.rows
 

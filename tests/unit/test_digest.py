@@ -10,7 +10,7 @@ import pytest
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.digest import ROWS, Digest, Row, View, Week, compose, due_week, latest_due, over_norm, trend_of
 from bot.domain.release import Release, Withheld
-from bot.domain.rounds import COPENHAGEN
+from bot.domain.rounds import COPENHAGEN, Unpublished
 from bot.domain.workload import shortfall
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace, in_country
 
@@ -134,6 +134,24 @@ SECOND = replace(FULL, round=a_round(2), cells={**FULL.cells, COUNTRY: a_load(15
 
 def test_before_the_first_release_the_post_says_that_there_is_nothing_yet() -> None:
     assert posted([]) == Digest(WEEK_46, View.NOTHING_YET, None, OPEN, Withheld.TOO_FEW)
+
+
+def test_that_nothing_of_the_last_round_is_published_is_in_the_post_of_every_kind() -> None:
+    for history in ([], [FULL], [FULL, SECOND]):
+        for why in (None, *Unpublished):
+            digest = compose(WEEK_46, history, OPEN, announced=1, now=at("2026-11-09 09:00"), unpublished=why)
+            assert digest.unpublished is why
+            assert digest == replace(posted_at(history), unpublished=why)
+
+
+def posted_at(history: list[Release]) -> Digest:
+    return compose(WEEK_46, history, OPEN, announced=1, now=at("2026-11-09 09:00"))
+
+
+def test_while_reporting_is_stopped_the_post_shows_what_it_would_and_no_open_round() -> None:
+    for history in ([], [FULL], [FULL, SECOND]):
+        digest = compose(WEEK_46, history, None, announced=1, now=at("2026-11-09 09:00"))
+        assert digest == replace(posted_at(history), open_round=None)
 
 
 def test_a_new_release_is_shown_with_the_countrys_areas_most_loaded_first() -> None:

@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.rounds import COPENHAGEN, Round, RoundLength, closes_at, earliest_close, local, opens_at
+from bot.domain.rounds import (
+    COPENHAGEN,
+    Round,
+    RoundLength,
+    closes_at,
+    earliest_close,
+    local,
+    must_close_by,
+    opens_at,
+)
 from tests.strategies import a_round
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
@@ -147,6 +156,14 @@ def test_seven_days_are_calendar_days_also_when_the_clock_changes() -> None:
     opened = at("2026-03-27 09:00")
     assert earliest_close(opened, at("2026-04-03 08:59"), 10) is None
     assert earliest_close(opened, at("2026-04-03 09:00"), 10) == at("2026-04-03 10:00")
+
+
+def test_no_key_lives_longer_than_thirty_one_calendar_days_also_when_the_clock_changes() -> None:
+    assert must_close_by(at("2026-11-02 09:00")) == at("2026-12-03 09:00")
+    assert must_close_by(at("2026-10-01 09:00")) == at("2026-11-01 09:00")  # 745 hours
+    assert must_close_by(at("2026-03-01 09:00")) == at("2026-04-01 09:00")  # 743 hours
+    assert must_close_by(at("2026-11-02 09:00")).tzinfo is UTC
+    assert must_close_by(datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == at("2026-11-25 02:30")  # the hour's second time
 
 
 def between(first: str, last: str) -> Round:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import stat
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 KEY, OTHER_KEY = bytes(range(32)), bytes(range(1, 33))
 NONCE = b"n" * NONCE_BYTES
 GUILD, MEMBER = 910_000_000_000_000_001, 730_000_000_000_000_001
+MADE = datetime(2026, 9, 1, 8, tzinfo=UTC)
 SNOWFLAKES = st.integers(1, 2**64 - 1)
 REPORTS = st.builds(
     Report,
@@ -182,7 +184,7 @@ def test_a_broken_seal_says_nothing_about_what_it_held() -> None:
 
 
 def test_a_key_is_32_bytes_in_a_file_that_only_the_bot_can_read(keys: KeyDirectory, tmp_path: Path) -> None:
-    keys.create(GUILD, 1)
+    keys.create(GUILD, 1, MADE)
     (file,) = (tmp_path / "keys").iterdir()
     assert len(file.read_bytes()) == KEY_BYTES
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -191,7 +193,7 @@ def test_a_key_is_32_bytes_in_a_file_that_only_the_bot_can_read(keys: KeyDirecto
 
 def test_every_server_and_every_round_has_a_key_of_its_own(keys: KeyDirectory, tmp_path: Path) -> None:
     for guild, number in ((GUILD, 1), (GUILD, 2), (GUILD + 1, 1)):
-        keys.create(guild, number)
+        keys.create(guild, number, MADE)
     contents = {file.read_bytes() for file in (tmp_path / "keys").iterdir()}
     assert len(contents) == 3
     assert len({keys.open(guild, n).pseudonym(GUILD, MEMBER) for guild, n in ((GUILD, 1), (GUILD, 2))}) == 2
@@ -204,14 +206,14 @@ def test_a_key_that_is_not_there_is_lost(keys: KeyDirectory) -> None:
 
 @pytest.mark.parametrize("length", [0, KEY_BYTES - 1, KEY_BYTES + 1])
 def test_a_key_file_of_another_length_is_as_good_as_lost(keys: KeyDirectory, tmp_path: Path, length: int) -> None:
-    keys.create(GUILD, 1)
+    keys.create(GUILD, 1, MADE)
     next((tmp_path / "keys").iterdir()).write_bytes(b"k" * length)
     with pytest.raises(KeyLost):
         keys.open(GUILD, 1)
 
 
 def test_a_destroyed_key_was_overwritten_before_it_was_unlinked(keys: KeyDirectory, tmp_path: Path) -> None:
-    keys.create(GUILD, 1)
+    keys.create(GUILD, 1, MADE)
     (file,) = (tmp_path / "keys").iterdir()
     key = file.read_bytes()
     handle = os.open(file, os.O_RDONLY)  # still sees the file's own bytes once its name is gone
@@ -229,18 +231,18 @@ def test_a_destroyed_key_was_overwritten_before_it_was_unlinked(keys: KeyDirecto
 
 
 def test_destroying_a_key_twice_is_no_error(keys: KeyDirectory) -> None:
-    keys.create(GUILD, 1)
+    keys.create(GUILD, 1, MADE)
     keys.destroy(GUILD, 1)
     keys.destroy(GUILD, 1)
 
 
 def test_a_key_left_from_an_opening_that_never_happened_is_replaced(keys: KeyDirectory, tmp_path: Path) -> None:
-    keys.create(GUILD, 1)
+    keys.create(GUILD, 1, MADE)
     (file,) = (tmp_path / "keys").iterdir()
     orphan = file.read_bytes()
     handle = os.open(file, os.O_RDONLY)
     try:
-        keys.create(GUILD, 1)
+        keys.create(GUILD, 1, MADE)
         assert os.pread(handle, 4096, 0) != orphan
     finally:
         os.close(handle)
@@ -250,9 +252,59 @@ def test_a_key_left_from_an_opening_that_never_happened_is_replaced(keys: KeyDir
 
 def test_destroying_all_keys_of_a_server_leaves_the_others(keys: KeyDirectory, tmp_path: Path) -> None:
     for guild, number in ((71, 1), (71, 12), (711, 1), (7, 1)):
-        keys.create(guild, number)
+        keys.create(guild, number, MADE)
     keys.destroy_all(71)
     assert {file.name for file in (tmp_path / "keys").iterdir()} == {"711-1.key", "7-1.key"}
+
+
+def test_a_key_is_as_old_as_it_was_said_to_be_when_made(keys: KeyDirectory, tmp_path: Path) -> None:
+    keys.create(GUILD, 1, MADE)
+    assert keys.made_at(GUILD, 1) == MADE
+    os.utime(tmp_path / "keys" / f"{GUILD}-1.key", (0, MADE.timestamp() - 0.5))
+    assert keys.made_at(GUILD, 1) == MADE  # to the second, and never older than it is
+
+
+def test_a_key_that_is_gone_has_no_age(keys: KeyDirectory) -> None:
+    with pytest.raises(KeyLost):
+        keys.made_at(GUILD, 1)
+
+
+def test_seals_are_the_same_if_their_keys_are(keys: KeyDirectory) -> None:
+    assert RoundSeal(KEY).same_as(RoundSeal(KEY))
+    assert not RoundSeal(KEY).same_as(RoundSeal(OTHER_KEY))
+
+
+# The emergency brake
+
+
+def test_stopping_overwrites_every_key_of_a_server_at_once_and_no_others(keys: KeyDirectory, tmp_path: Path) -> None:
+    for guild, number in ((71, 1), (71, 12), (711, 1)):
+        keys.create(guild, number, MADE)
+    before = {file.name: file.read_bytes() for file in (tmp_path / "keys").iterdir()}
+    keys.stop_all(71)
+    after = {file.name: file.read_bytes() for file in (tmp_path / "keys").iterdir()}
+    assert after["711-1.key"] == before["711-1.key"]
+    for name in ("71-1.key", "71-12.key"):
+        key = before[name]
+        assert len(after[name]) == KEY_BYTES
+        assert not any(key[i : i + 4] in after[name] for i in range(KEY_BYTES - 3))
+
+
+def test_a_stopped_key_opens_nothing_and_says_why_until_it_is_destroyed(keys: KeyDirectory, tmp_path: Path) -> None:
+    keys.create(GUILD, 1, MADE)
+    assert not keys.is_stopped(GUILD, 1)
+    keys.stop_all(GUILD)
+    assert keys.is_stopped(GUILD, 1)
+    with pytest.raises(KeyLost):
+        keys.open(GUILD, 1)
+    keys.destroy(GUILD, 1)
+    assert not keys.is_stopped(GUILD, 1)
+    assert list((tmp_path / "keys").iterdir()) == []
+
+
+def test_stopping_where_there_is_no_key_makes_none(keys: KeyDirectory, tmp_path: Path) -> None:
+    keys.stop_all(GUILD)
+    assert list((tmp_path / "keys").iterdir()) == []
 
 
 # Where keys may lie
@@ -296,10 +348,70 @@ def test_a_key_directory_that_others_can_enter_or_read_is_refused(tmp_path: Path
     assert stat.S_IMODE((tmp_path / "keys").stat().st_mode) == mode
 
 
+@pytest.mark.parametrize("mode", [0o640, 0o620, 0o610, 0o604, 0o602, 0o601, 0o666])
+def test_a_key_file_that_others_can_read_or_change_is_refused(keys: KeyDirectory, tmp_path: Path, mode: int) -> None:
+    keys.create(GUILD, 1, MADE)
+    keys.create(GUILD, 2, MADE)
+    (tmp_path / "keys" / f"{GUILD}-2.key").chmod(mode)
+    with pytest.raises(KeyDirectoryUnsafe, match="chmod 600") as refused:
+        keys.prepare(tmp_path / "data")
+    assert str(GUILD) not in str(refused.value)
+    assert stat.S_IMODE((tmp_path / "keys" / f"{GUILD}-2.key").stat().st_mode) == mode
+
+
+def test_a_key_that_is_a_link_to_a_file_elsewhere_is_refused(keys: KeyDirectory, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(KEY)
+    elsewhere.chmod(0o600)
+    (tmp_path / "keys" / f"{GUILD}-1.key").symlink_to(elsewhere)
+    with pytest.raises(KeyDirectoryUnsafe, match="no file of its own"):
+        keys.prepare(tmp_path / "data")
+
+
+def test_no_key_is_written_where_others_came_to_be_let_in(keys: KeyDirectory, tmp_path: Path) -> None:
+    (tmp_path / "keys").chmod(0o755)
+    with pytest.raises(KeyDirectoryUnsafe, match="chmod 700"):
+        keys.create(GUILD, 1, MADE)
+    assert list((tmp_path / "keys").iterdir()) == []
+
+
+def test_no_key_is_written_where_the_disk_with_the_directory_is_away(keys: KeyDirectory, tmp_path: Path) -> None:
+    """What then lies in its place is another directory, and a key in it would be hidden once the disk is back."""
+    (tmp_path / "keys").rename(tmp_path / "away")
+    with pytest.raises(KeyDirectoryUnsafe, match="start the bot again"):
+        keys.create(GUILD, 1, MADE)
+    (tmp_path / "keys").mkdir(mode=0o700)
+    with pytest.raises(KeyDirectoryUnsafe, match="start the bot again"):
+        keys.create(GUILD, 1, MADE)
+    assert list((tmp_path / "keys").iterdir()) == []
+    (tmp_path / "keys").rmdir()
+    (tmp_path / "away").rename(tmp_path / "keys")
+    keys.create(GUILD, 1, MADE)
+    keys.open(GUILD, 1)
+
+
+def test_keys_are_lost_and_not_in_the_way_where_their_directory_is_gone(keys: KeyDirectory, tmp_path: Path) -> None:
+    keys.create(GUILD, 1, MADE)
+    (tmp_path / "keys").rename(tmp_path / "away")
+    for asking in (keys.open, keys.made_at):
+        with pytest.raises(KeyLost):
+            asking(GUILD, 1)
+    assert not keys.is_stopped(GUILD, 1)
+    keys.stop_all(GUILD)
+    keys.destroy(GUILD, 1)
+    keys.destroy_all(GUILD)
+
+
+def test_a_directory_that_cannot_be_made_is_said_without_its_path(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("a shopping list")
+    with pytest.raises(KeyDirectoryUnsafe, match=r"^the key directory cannot be used: File exists$"):
+        KeyDirectory(tmp_path / "keys", chance()).prepare(tmp_path / "data")
+
+
 def test_a_key_directory_that_is_the_bots_alone_is_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "keys").mkdir(mode=0o700)
     keys = KeyDirectory(tmp_path / "keys", chance())
     keys.prepare(tmp_path / "data")
-    keys.create(GUILD, 1)
+    keys.create(GUILD, 1, MADE)
     keys.prepare(tmp_path / "data")
     keys.open(GUILD, 1)

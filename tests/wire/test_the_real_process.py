@@ -6,50 +6,12 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.wire.stand_in import CHANNEL, GUILD, StandIn, stand_in
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncGenerator
-
-TOKEN = "a.secret.token"
-
-
-@asynccontextmanager
-async def running(server: StandIn, tmp_path: Path) -> AsyncGenerator[Process]:
-    """`python -m bot`, with an environment that holds only what it needs."""
-    environment = {
-        "DISCORD_TOKEN": TOKEN,
-        "DISCORD_API_URL": server.api,
-        "SAGSTAL_DATA_DIR": str(tmp_path / "data"),
-        "SAGSTAL_KEY_DIR": str(tmp_path / "keys"),
-        "PATH": os.environ["PATH"],
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", env=environment, stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-
-
-async def _ended(process: Process) -> tuple[int, str]:
-    out, err = await asyncio.wait_for(process.communicate(), 20)
-    return process.returncode or 0, (out + err).decode()
-
-
-def _command(name: str, sub: str) -> dict[str, Any]:
-    options: list[dict[str, Any]] = [{"type": 1, "name": sub, "options": []}]
-    return {"id": "940", "name": name, "type": 1, "options": options}
+from tests.wire.process import TOKEN, ended, running
+from tests.wire.stand_in import CHANNEL, GUILD, command, stand_in
 
 
 async def test_it_finds_the_gateway_where_it_was_told_to_and_needs_no_privileged_intent(tmp_path: Path) -> None:
@@ -61,7 +23,7 @@ async def test_it_finds_the_gateway_where_it_was_told_to_and_needs_no_privileged
 async def test_it_answers_a_command_to_the_member_alone(tmp_path: Path) -> None:
     async with stand_in() as server, running(server, tmp_path):
         await asyncio.wait_for(server.ready.wait(), 20)
-        answer = await server.interact(1, 2, _command("caseload", "help"))
+        answer = await server.interact(1, 2, command("caseload", "help"))
         assert answer["type"] == 4
         assert answer["data"]["flags"] & 64
 
@@ -73,7 +35,7 @@ async def test_it_tells_discord_of_its_commands_once_over_two_starts(tmp_path: P
             async with running(server, tmp_path) as process:
                 await asyncio.wait_for(server.ready.wait(), 20)
                 process.send_signal(signal.SIGTERM)
-                await _ended(process)
+                await ended(process)
         assert len(server.sent("PUT", "/commands")) == 1
 
 
@@ -82,7 +44,7 @@ async def test_told_to_stop_it_says_goodbye_and_ends_well(tmp_path: Path, number
     async with stand_in() as server, running(server, tmp_path) as process:
         await asyncio.wait_for(server.ready.wait(), 20)
         process.send_signal(number)
-        code, said = await _ended(process)
+        code, said = await ended(process)
         assert (code, server.close_codes) == (0, [1000])
         assert not any(secret in said for secret in (TOKEN, GUILD, CHANNEL))
 
@@ -106,7 +68,7 @@ async def test_one_malformed_event_does_not_end_it(tmp_path: Path) -> None:
         server.ready.clear()
         await server._dispatch("INTERACTION_CREATE", {"id": "1"})
         await asyncio.wait_for(server.ready.wait(), 40)
-        answer = await server.interact(2, 2, _command("caseload", "help"))
+        answer = await server.interact(2, 2, command("caseload", "help"))
         assert answer["type"] == 4
 
 
@@ -115,7 +77,7 @@ async def test_without_a_token_it_names_the_setting_and_the_demo(tmp_path: Path)
         sys.executable, "-m", "bot", env={"PATH": os.environ["PATH"], "DISCORD_TOKEN": ""}, cwd=_project(),
         stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    code, said = await _ended(process)
+    code, said = await ended(process)
     assert code == 2
     assert "DISCORD_TOKEN" in said
     assert "python -m bot demo" in said
