@@ -83,7 +83,7 @@ class Database:
         try:
             mode = await self.value("PRAGMA journal_mode = WAL")
             for pragma in PRAGMAS:
-                await self._connection.execute(pragma)
+                await self.value(pragma)  # read to its end: what stays open keeps the file from being rewritten
         except aiosqlite.DatabaseError as error:
             raise StoreUnusable("the database file cannot be read") from error
         if mode != "wal":
@@ -211,7 +211,8 @@ async def _copy_without(deletion: str, parameters: Iterable[object], source: aio
     async with aiosqlite.connect(":memory:", isolation_level=None) as memory:
         await source.backup(memory)
         for pragma in PRAGMAS:
-            await memory.execute(pragma)
+            async with memory.execute(pragma) as cursor:
+                await cursor.fetchall()
         await memory.execute(deletion, tuple(parameters))
         await asyncio.to_thread(_remove_unfinished, copy.parent)
         await asyncio.to_thread(_create_for_nobody_else, unfinished)

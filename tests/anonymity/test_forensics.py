@@ -164,7 +164,7 @@ def test_the_search_finds_what_is_there_while_a_round_is_open_and_where(reported
     assert searched.kinds(FILE_NAME) | searched.kinds("-wal") == {PSEUDONYM, SEALED}
     assert searched.kinds("") == {KEY, PSEUDONYM, SEALED}
     assert len(reported.real_keys()) == 2
-    assert searched.files == 7
+    assert (searched.files, searched.size > 100_000) == (7, True)
 
 
 # After closes

@@ -170,7 +170,7 @@ def test_no_document_promises_more_than_can_be_kept(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", GDPR, ids=named)
-def test_a_template_marks_what_the_union_fills_in(path: Path) -> None:
+def test_a_draft_marks_what_the_union_fills_in(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.count("[UDFYLD") == len(re.findall(r"\*\*\[UDFYLD[^\]]*\]\*\*", text)) > 0
 

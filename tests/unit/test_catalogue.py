@@ -104,6 +104,14 @@ def test_a_municipality_is_known_by_its_name_as_people_write_it_or_its_code(
     assert CATALOGUE.municipality_named(text) == municipality
 
 
+def test_a_municipality_goes_by_its_bare_name_and_with_kommune_in_the_genitive_and_without_it() -> None:
+    catalogue = Catalogue({}, {each.code: each for each in (NORDFYN, AERO)}, ())
+    for name in ("Nordfyns", "Nordfyn", "Nordfyns Kommune", "Nordfyn Kommune", "Nordfyns Regionskommune"):
+        assert catalogue.municipality_named(name) == NORDFYN, name
+    for name in ("Ærø", "Ærøs", "Ærø Kommune", "Ærøs Kommune", "Ærø Regionskommune"):
+        assert catalogue.municipality_named(name) == AERO, name
+
+
 @pytest.mark.parametrize("text", ["", " ", "Kommune", "Malmø", "9999", "00751", "75", "¹²³", "Aarhus C", "---"])
 def test_what_is_no_municipality_means_none(text: str) -> None:
     assert CATALOGUE.municipality_named(text) is None

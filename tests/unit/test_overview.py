@@ -99,6 +99,14 @@ def test_a_figure_that_stayed_says_its_own_round_and_is_in_the_trend_once() -> N
     assert found.trend == ((RELEASE.round, a_load(140)),)
 
 
+def test_an_area_whose_figure_stayed_is_listed_as_such_beside_one_that_is_new() -> None:
+    held = a_release(
+        {at_workplace("1", "andet"): a_figure(60), at_workplace("1", "ny"): a_figure(50, round_number=2)}, 2
+    )
+    rows = overview([RELEASE, held], at_workplace("1")).areas
+    assert {row.key.area: row.stayed for row in rows} == {"andet": True, "ny": False}
+
+
 def test_a_round_no_longer_at_hand_is_not_made_up() -> None:
     held = a_release({COUNTRY: a_load(140)}, 2)
     found = overview([held], COUNTRY)

@@ -33,6 +33,11 @@ def test_without_a_grouping_of_its_own_a_server_has_the_official_regions() -> No
     assert OFFICIAL.region_of("0101", date(2027, 1, 1)) == "Region Østdanmark"
 
 
+def test_a_region_of_a_servers_own_stays_the_same_place_over_an_update_of_the_program() -> None:
+    """A fixed answer: were the place called otherwise, its figures would start anew beside the old ones."""
+    assert grouped(OWN).region_of("0461", DAY) == "own-92f0b488bfeb115b"
+
+
 def test_a_municipality_lies_in_its_own_region_on_any_day_or_in_none() -> None:
     places = grouped(OWN)
     assert places.region_of("0461", DAY) == places.region_of("0479", date(2027, 1, 1)) is not None

@@ -14,6 +14,7 @@ from bot.domain.cells import Scope
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Report
+from bot.domain.search import entry
 
 TODAY = date(2026, 11, 22)
 CATALOGUE = load_catalogue()
@@ -123,11 +124,22 @@ def test_figures_can_be_asked_for_by_an_areas_key_or_label_also_of_one_that_is_h
     assert PLACES.area_typed(typed) == key
 
 
+def test_an_areas_very_key_means_it_also_where_another_key_folds_alike() -> None:
+    spaced, joined = (replace(CATALOGUE.areas["sygedagpenge"], key=key) for key in ("ny-start", "ny_start"))
+    places = Places(replace(CATALOGUE, areas={one.key: one for one in (spaced, joined)}), WORKPLACES)
+    assert [places.area_typed(key) for key in ("ny-start", "ny_start")] == ["ny-start", "ny_start"]
+
+
 def test_an_unknown_area_is_refused() -> None:
     for typed in ("", "noget andet arbejde"):
         with pytest.raises(Refusal) as refused:
             PLACES.area_typed(typed)
         assert refused.value.problem is Problem.UNKNOWN_AREA
+
+
+def test_a_workplace_is_listed_with_its_municipality_and_found_by_its_aliases() -> None:
+    first = Places(CATALOGUE, WORKPLACES).workplace_entries[0]
+    assert first == entry("3", "Jobcenter København (København)", "Jobcenter København", "JKBH")
 
 
 # Places

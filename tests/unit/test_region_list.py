@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.data import load_catalogue
-from bot.domain.pasted import LineProblem
+from bot.domain.pasted import LineProblem, RejectedLine
 from bot.domain.region_list import LONGEST_TEXT, RegionList, parse, written
 from bot.domain.search import fold
 
@@ -95,6 +95,34 @@ def test_any_text_is_read_and_what_is_accepted_can_be_shown_and_kept(text: str) 
 @given(st.dictionaries(st.sampled_from(CODES), st.sampled_from(["Syd", "Øst", "Ved havet", "x" * 20])))
 def test_what_is_written_out_is_read_as_the_same_grouping(regions: dict[str, str]) -> None:
     assert read(written(regions, CATALOGUE)) == RegionList(regions, ())
+
+
+def names_that_fill_the_form(beside: int) -> dict[str, str]:
+    """Regions of all municipalities whose lines are a whole form long, with so many signs beside the regions' names."""
+    each, longer = divmod(LONGEST_TEXT - beside - (len(CODES) - 1), len(CODES))
+    return {code: "x" * (each + (place < longer)) for place, code in enumerate(CODES)}
+
+
+def test_a_line_that_cannot_be_used_is_given_back_as_it_was_pasted() -> None:
+    assert read("Odense;Syd\n Atlantis ;Vest").rejected == (
+        RejectedLine(2, " Atlantis ;Vest", LineProblem.UNKNOWN_MUNICIPALITY, "Atlantis"),
+    )
+
+
+def test_a_grouping_is_written_out_with_names_as_long_as_they_fit() -> None:
+    assert written({"0461": "Syd", "0751": "Øst", "0101": "Øst"}, CATALOGUE) == "Odense;Syd\nAarhus;Øst\nKøbenhavn;Øst"
+    full = names_that_fill_the_form(sum(len(one.name) + 1 for one in CATALOGUE.municipalities.values()))
+    assert len(written(full, CATALOGUE)) == LONGEST_TEXT
+    assert "Odense;" in written(full, CATALOGUE)
+    assert "\n461;" in written({**full, "0461": full["0461"] + "x"}, CATALOGUE)
+
+
+def test_codes_fill_the_form_to_its_last_sign_and_begin_at_its_first() -> None:
+    full = names_that_fill_the_form(sum(len(code.lstrip("0")) + 1 for code in CODES))
+    text = written(full, CATALOGUE)
+    assert len(text) == LONGEST_TEXT
+    assert text[0].isdecimal()
+    assert read(text).regions == full
 
 
 def test_a_grouping_of_all_municipalities_with_long_names_still_fits_in_the_form() -> None:

@@ -19,7 +19,7 @@ WORKPLACES = (
     Workplace(3, "Familiehuset", "0751"),
 )
 SYD = {"0461": "Syd", "0479": "Syd"}
-AREA = "sygedagpenge"
+AREA, OTHER_AREA = "sygedagpenge", "boern_unge"
 
 
 def closed(
@@ -28,14 +28,17 @@ def closed(
     previous: Publication | None = None,
     k: int = 5,
     months: int = 3,
+    others: tuple[int, ...] = (),
 ) -> tuple[Publication, Places]:
     """A round with these caseloads at each workplace, closed under a grouping: the first, or one some months later.
 
-    A quarter, unless another number is given: so that also small figures may move.
+    A quarter, unless another number is given: so that also small figures may move. `others` are caseloads of another
+    area at the first workplace.
     """
     places = Places(CATALOGUE, WORKPLACES, regions)
     round_ = a_round(1 if previous is None else previous.release.round.number + months, k=k)
     reports = [Report(workplace, AREA, value) for workplace, values in caseloads.items() for value in values]
+    reports += [Report(1, OTHER_AREA, value) for value in others]
     publication = compute(
         fold(places.placed(reports, round_.last_day), k), round=round_, k=k, norms=places.norms_on(round_.last_day),
         reported=len(reports), previous=previous,
@@ -68,6 +71,17 @@ def test_a_region_of_one_municipality_does_not_tell_which_value_moved_there() ->
     first, _ = closed(FIRST, None)
     assert not region(*closed(ONE_MOVED, {"0479": "Syd"}, first), "0479")
     assert region(*closed(ALL_MOVED, {"0479": "Syd"}, first), "0479")
+
+
+def test_each_area_of_a_new_region_is_held_against_the_same_area_of_the_old() -> None:
+    """Whatever moved in another area, or in all together, hides nobody in this one."""
+    first, _ = closed({1: FIRST[1]}, None, others=(20, 21, 22, 23, 24))
+    one_moved = {1: [*FIRST[1][:4], 300]}
+    second, places = closed(one_moved, {"0461": "Syd"}, first, others=(10, 11, 12, 13, 14))
+    assert not region(second, places)
+    assert CellKey(Scope.REGION, str(places.region_of("0461", second.release.round.last_day)), OTHER_AREA) in (
+        second.behind
+    )
 
 
 def test_a_region_without_a_municipality_in_which_few_reported_does_not_tell_of_the_few() -> None:

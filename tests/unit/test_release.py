@@ -175,6 +175,10 @@ def test_a_total_of_one_area_is_rounded_to_one_from_fifty_reports_and_still_from
     assert (found.median, found.middle_half, found.mean) == (138, Interval(138, 138), 138)  # 62; 62.4 would be 139
 
 
+def test_a_total_of_one_area_from_fifty_reports_can_be_an_odd_number_of_per_cent() -> None:
+    assert total([41.0] * 50).median == 91
+
+
 def test_two_medians_that_one_caseload_stands_for_are_one_total_too() -> None:
     """Rounded by themselves, 58 and 62 of 45 would be 130 and 140 per cent."""
     assert shown([58.0] * 5).median == shown([62.0] * 5).median == 60

@@ -314,9 +314,16 @@ def test_stopping_where_there_is_no_key_makes_none(keys: KeyDirectory, tmp_path:
     ("keys_at", "data_at"), [("data/keys", "data"), ("keys", "keys/data"), ("same", "same"), ("data/../data/k", "data")]
 )
 def test_keys_and_data_inside_one_another_are_refused(tmp_path: Path, keys_at: str, data_at: str) -> None:
-    with pytest.raises(KeyDirectoryUnsafe):
+    with pytest.raises(KeyDirectoryUnsafe, match=r"^the key directory and the data directory must lie apart$"):
         KeyDirectory(tmp_path / keys_at, chance()).prepare(tmp_path / data_at)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_directory_is_made_with_those_above_it(tmp_path: Path) -> None:
+    keys = KeyDirectory(tmp_path / "memory" / "bot" / "keys", chance())
+    keys.prepare(tmp_path / "data")
+    keys.create(GUILD, 1, MADE)
+    keys.open(GUILD, 1)
 
 
 def test_a_link_does_not_hide_that_the_keys_lie_in_the_data_directory(tmp_path: Path) -> None:

@@ -163,6 +163,28 @@ def test_a_short_word_beside_others_must_begin_a_word() -> None:
     assert [found.value for found in find("odense b", entries)] == ["1"]
 
 
+def test_other_names_in_which_it_does_not_stand_change_no_place_in_the_order() -> None:
+    assert [one.value for one in find("køge", [entry("1", "Storkøge"), entry("2", "Lillekøge", "Andet")])] == ["1", "2"]
+
+
+def test_the_words_typed_may_stand_in_different_names_of_one_entry() -> None:
+    assert [one.value for one in find("ø sygedagpnge", [entry("1", "Sygedagpenge", "Ø-huset")])] == ["1"]
+
+
+def test_a_misspelled_part_of_a_longer_word_is_found_after_a_misspelled_whole_one() -> None:
+    found = find("dagpnge", [entry("1", "Sygedagpenge"), entry("2", "Dagpenge")])
+    assert [one.value for one in found] == ["2", "1"]
+
+
+@pytest.mark.parametrize(("name", "typed"), [("Hobro{}", "hobrox"), ("Sygedagpenge{}", "dagpnge")])
+def test_every_word_that_resembles_is_found_however_many_there_are(name: str, typed: str) -> None:
+    assert len(find(typed, [entry(str(number), name.format(number)) for number in range(9)])) == 9
+
+
+def test_a_word_as_long_as_another_may_share_all_but_its_ends() -> None:
+    assert [one.value for one in find("øgeb", [entry("1", "Køge")])] == ["1"]
+
+
 def test_an_empty_list_has_nothing_to_find() -> None:
     assert find("odense", []) == []
     assert find("", []) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,6 +81,11 @@ def test_a_header_may_give_the_columns_another_order() -> None:
 
 def test_a_line_that_names_a_column_twice_is_no_header() -> None:
     assert refused("Navn;Kommune;Navn") == (LineProblem.UNKNOWN_MUNICIPALITY, "Kommune")
+
+
+def test_a_first_line_with_an_unknown_column_is_no_header() -> None:
+    (rejected,) = read("Navn;Kommune;Telefon").rejected
+    assert (rejected.line, rejected.reason) == (1, LineProblem.UNKNOWN_MUNICIPALITY)
 
 
 def test_a_header_counts_only_at_the_top() -> None:
@@ -206,14 +212,22 @@ def test_a_refused_line_does_not_stand_in_the_way_of_its_corrected_copy() -> Non
 def test_the_list_ends_at_two_thousand_workplaces() -> None:
     outcome = read("\n".join(f"Team {number};Odense" for number in range(2002)) + "\nTeam 7;Odense")
     assert len(outcome.accepted) == 2000
-    assert [(each.line, each.reason) for each in outcome.rejected] == [
-        (2001, LineProblem.TOO_MANY),
-        (2002, LineProblem.TOO_MANY),
-        (2003, LineProblem.DUPLICATE),
+    assert [(each.line, each.reason, each.detail) for each in outcome.rejected] == [
+        (2001, LineProblem.TOO_MANY, "Team 2000"),
+        (2002, LineProblem.TOO_MANY, "Team 2001"),
+        (2003, LineProblem.DUPLICATE, "Team 7"),
     ]
 
 
 def test_an_area_can_be_used_from_its_first_day_only() -> None:
+    coming = replace(CATALOGUE.areas["sygedagpenge"], valid_from=date(2027, 1, 1))
+    catalogue = replace(CATALOGUE, areas={coming.key: coming})
+    line = "Jobcenter Køge;Køge;;sygedagpenge"
+    assert parse(line, catalogue, date(2026, 12, 31)).rejected[0].reason is LineProblem.AREA_NOT_IN_USE
+    assert parse(line, catalogue, date(2027, 1, 1)).accepted[0].areas == ("sygedagpenge",)
+
+
+def test_what_is_history_cannot_be_used_even_in_its_own_time() -> None:
     line = "Jobcenter Køge;Køge;;flere_skal_med"
     assert parse(line, CATALOGUE, date(2018, 6, 1)).rejected[0].reason is LineProblem.AREA_NOT_IN_USE
 

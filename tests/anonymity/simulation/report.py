@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 INTRODUCTION = """# What an attacker can learn, simulated
 
-Written by `python -m tests.anonymity.simulation`. {towns} towns with workplaces of {sizes} colleagues over 26
-weeks, medians from 45 to 220; people join, leave, move and correct. The attacker sees everything published, knows the
-rules, how caseloads come about and who reported when, and may have colleagues who *tell* what they reported, or who
-*plant* the numbers that tell most. **Advantage** is the share of targets found within 5 cases after 26 weeks, minus the
-share found by taking the figure that would be shown if nobody planted; in brackets its 95 % confidence interval. All
-rows play the same towns.
+Written by `python -m tests.anonymity.simulation`. {towns} towns (a third of them for live figures) with workplaces of
+{sizes} colleagues over 26 weeks, medians from 45 to 220; people join, leave, move and correct. The
+attacker sees everything published, knows the rules, how caseloads come about and who reported when, and may have
+colleagues who *tell* what they reported, or who *plant* the numbers that tell most. **Advantage** is the share of
+targets found within 5 cases after 26 weeks, minus the share found by taking the figure that would be shown if nobody
+planted; in brackets its 95 % confidence interval. All rows play the same towns.
 
 - *closed*: the project's own rules, computed by its own domain.
 - *closed, no rest*: the same, but that small figures [need not rest](../decisions/0012-small-figures-rest.md).
