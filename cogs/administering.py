@@ -49,6 +49,7 @@ async def read_list(interaction: Interaction, _arguments: tuple[str, ...]) -> No
 @kindly
 async def read_file(interaction: Interaction, upload: discord.Attachment) -> None:
     """A list in a file; fetching it may take longer than Discord waits."""
+    require_administrator(caller_of(interaction))
     await interaction.response.defer(ephemeral=True, thinking=True)
     await preview_list(interaction, await text_of(upload))
 

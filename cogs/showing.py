@@ -62,7 +62,7 @@ def _input(field: Field) -> ui.Item[Any]:
                 custom_id=field.name,
                 style=discord.TextStyle.paragraph if field.paragraph else discord.TextStyle.short,
                 placeholder=field.placeholder or None,
-                default=field.value or None,
+                default=field.value[: field.longest] or None,
                 required=field.required,
                 max_length=field.longest,
             )

@@ -60,6 +60,8 @@ class FindReportChoices:
             ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
             return ReportChoices(places, areas, municipalities=ordered)
         there = tuple(w for w in places.workplaces if w.municipality == municipality)
+        if not there:  # from a list of another time
+            raise Refusal(Problem.FORM_EXPIRED)
         if len(there) <= MOST:
             return ReportChoices(places, areas, there)
         return ReportChoices(places, areas, crowd=there)

@@ -92,7 +92,7 @@ async def test_one_correction_moves_no_figure_in_the_next_round(server: Server) 
     second = await _overview(server, people[0])
     assert "Median: 60 per 37 hours" in first
     assert "Median: 60 per 37 hours" in second
-    assert "Too few reports have changed since" in second
+    assert "The figure has not moved since" in second
 
 
 async def test_the_country_and_the_municipality_show_the_load_over_areas(server: Server) -> None:
