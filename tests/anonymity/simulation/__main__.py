@@ -27,7 +27,8 @@ def main() -> int:
         results: dict[str, dict[Attack, Scores]] = {mechanism: {} for mechanism in MECHANISMS}
         for (mechanism, attack), future in zip(jobs, running, strict=True):
             results[mechanism][attack] = future.result()
-            said = "  ".join(f"{n}: {score.advantage:+.2f}" for n, score in results[mechanism][attack].items())
+            scores = results[mechanism][attack].items()
+            said = "  ".join(f"{n}: {score.advantage:+.2f} ±{score.margin:.2f}" for n, score in scores)
             sys.stdout.write(f"{mechanism:16} {attack!s:8} {said}\n")
             sys.stdout.flush()
     return 0 if write(chosen.out, results, chosen.towns) else 1

@@ -72,6 +72,11 @@ class Score:
         differences = np.array(self.found, float) - np.array(self.guessed, float)
         return float(differences.std(ddof=1) / np.sqrt(len(differences)))
 
+    @property
+    def margin(self) -> float:
+        """Half of the 95 % confidence interval of the advantage."""
+        return 1.96 * self.standard_error
+
     def at_most(self, goal: float, errors: float = 2) -> bool:
         """Whether the advantage is within the goal, so many standard errors allowed for chance."""
         return self.advantage <= goal + errors * self.standard_error

@@ -86,8 +86,8 @@ def _advantages(results: Results) -> str:
 
 
 def _interval(score: Score) -> str:
-    margin = 1.96 * score.standard_error
-    return f"{score.advantage:+.2f} ({score.advantage - margin:+.2f} to {score.advantage + margin:+.2f})"
+    low, high = score.advantage - score.margin, score.advantage + score.margin
+    return f"{score.advantage:+.2f} ({low:+.2f} to {high:+.2f})"
 
 
 def _errors(results: Results) -> str:
@@ -161,7 +161,7 @@ def _panel(panel: Axes, mechanism: str, attacks: Mapping[Attack, Scores]) -> Non
         scores = [attacks[attack][size] for size in SIZES]
         places = np.arange(len(SIZES)) + (index - 1.5) * 0.15
         panel.errorbar(
-            places, [score.advantage for score in scores], [1.96 * score.standard_error for score in scores],
+            places, [score.advantage for score in scores], [score.margin for score in scores],
             fmt=marker, markersize=9, capsize=4, label=str(attack),
         )  # fmt: skip
     panel.axhline(0, color="0.4", linewidth=1)
