@@ -12,6 +12,7 @@ from bot.client import SagstalBot
 from bot.data import load_catalogue
 from bot.directories import alone_in
 from bot.seal import KeyDirectory
+from bot.services.admin_log import AdminLog
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
@@ -66,6 +67,7 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
     """Every use case over one store, one directory of keys and one way to post."""
     catalogue = load_catalogue()
     registry = Registry(store, keys, catalogue)
+    admin_log = AdminLog(store, now)
     open_next = OpenNextRound(store, keys, registry, now)
     forget = ForgetGuild(store, keys, registry, now)
     digest = WeeklyDigest(store, registry, poster, now)
@@ -82,6 +84,7 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
         edit_regions=EditRegions(store, registry, random),
         close_early=CloseEarly(store, registry, now),
         emergency_close=EmergencyClose(registry, open_next, close),
+        admin_log=admin_log,
         check_guild=CheckGuild(store, registry),
         forget_guild=forget,
         sync_commands=SyncCommands(store),

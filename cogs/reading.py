@@ -46,24 +46,35 @@ def caller_of(interaction: Interaction) -> Caller:
 
 
 def fields_of(interaction: Interaction) -> dict[str, str]:
-    """What was filled into a form, by the names of its fields; a choice as the value chosen.
+    """What was filled into a form, by the names of its fields; a choice, or the first of several, as the value chosen.
 
     Read whole from the payload before anything is awaited: two members' answers can never meet.
     """
+    return {name: next(iter(values), "") for name, values in answers_of(interaction).items()}
+
+
+def answers_of(interaction: Interaction) -> dict[str, tuple[str, ...]]:
+    """As `fields_of`, with everything that was chosen where a field takes several."""
     data = cast("dict[str, Any]", interaction.data or {})
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for row in data.get("components", []):
         component: dict[str, Any] = row.get("component", row)
         values = component.get("values")
-        value = component.get("value") if values is None else next(iter(values), "")
-        found[str(component.get("custom_id", ""))] = "" if value is None else str(value)
+        value = component.get("value")
+        filled = ([] if value is None else [value]) if values is None else values
+        found[str(component.get("custom_id", ""))] = tuple(str(one) for one in filled)
     return found
 
 
 def chosen_of(interaction: Interaction) -> str:
-    """What was chosen from a list on a card."""
+    """What was chosen from a list on a card, or the first of it."""
+    return next(iter(all_chosen_of(interaction)), "")
+
+
+def all_chosen_of(interaction: Interaction) -> tuple[str, ...]:
+    """Everything that was chosen from a list on a card."""
     data = cast("dict[str, Any]", interaction.data or {})
-    return str(next(iter(data.get("values", [])), ""))
+    return tuple(str(value) for value in data.get("values", []))
 
 
 def upload_of(interaction: Interaction) -> discord.Attachment | None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.presenters.card import FileField, SelectField, Style, TextField, Tone, custom_id
+from bot.presenters.card import ChannelField, FileField, RoleField, SelectField, Style, TextField, Tone, custom_id
 
 if TYPE_CHECKING:
-    from bot.presenters.card import Card, Choice, Field, Form, Press
+    from collections.abc import Sequence
+
+    from bot.presenters.card import Card, Choice, Field, Form, Option, Press
 
 COLOURS = {Tone.CALM: 0x4F6D8F, Tone.OVER: 0xB4451F, Tone.WITHIN: 0x2E7D5B, Tone.ASKING: 0xC9A227}
 STYLES = {
@@ -42,8 +44,22 @@ def _button(press: Press) -> ui.Button[Any]:
 
 
 def _select(choice: Choice) -> ui.Select[Any]:
-    options = [discord.SelectOption(label=option.label, value=option.value) for option in choice.options]
-    return ui.Select(custom_id=choice.custom_id, placeholder=choice.placeholder, options=options)
+    return ui.Select(
+        custom_id=choice.custom_id,
+        placeholder=choice.placeholder,
+        options=_options(choice.options),
+        min_values=choice.least,
+        max_values=choice.most,
+    )
+
+
+def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            label=option.label, value=option.value, description=option.description or None, default=option.chosen
+        )
+        for option in options
+    ]
 
 
 def modal(form: Form) -> ui.Modal:
@@ -67,10 +83,25 @@ def _input(field: Field) -> ui.Item[Any]:
                 max_length=field.longest,
             )
         case SelectField():
-            options = [
-                discord.SelectOption(label=option.label, value=option.value, default=option.chosen)
-                for option in field.options
-            ]
-            return ui.Select(custom_id=field.name, options=options, required=True)
+            return ui.Select(
+                custom_id=field.name,
+                placeholder=field.placeholder or None,
+                options=_options(field.options),
+                required=field.required,
+                min_values=1 if field.required else 0,
+                max_values=field.most,
+            )
+        case RoleField():
+            role = [discord.SelectDefaultValue(id=field.chosen, type=discord.SelectDefaultValueType.role)]
+            return ui.RoleSelect(
+                custom_id=field.name, default_values=role if field.chosen else [], required=field.required,
+                min_values=1 if field.required else 0,
+            )  # fmt: skip
+        case ChannelField():
+            channel = [discord.SelectDefaultValue(id=field.chosen, type=discord.SelectDefaultValueType.channel)]
+            return ui.ChannelSelect(
+                custom_id=field.name, default_values=channel if field.chosen else [], required=field.required,
+                min_values=1 if field.required else 0, channel_types=[discord.ChannelType.text],
+            )  # fmt: skip
         case FileField():
             return ui.FileUpload(custom_id=field.name, required=False, max_values=1)

@@ -22,6 +22,7 @@ class Problem(StrEnum):
     ROUND_CHANGING = "round_changing"
     REPORTING_STOPPED = "reporting_stopped"
     ROUND_TOO_YOUNG = "round_too_young"
+    NOT_REPRESENTATIVE = "not_representative"
     NOT_ADMINISTRATOR = "not_administrator"
     SETUP_INCOMPLETE = "setup_incomplete"
     SETUP_OUT_OF_RANGE = "setup_out_of_range"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.refusals import Problem, Refusal
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 FULL_TIME = 37.0
 """Weekly hours of full-time work in Denmark, for which the recommendations hold."""
+
+MIXED = "blandet"
+"""The area of a report over two or three areas."""
 
 HIGHEST_CASELOAD = 500
 LOWEST_HOURS, HIGHEST_HOURS = 1.0, 60.0
@@ -24,17 +27,28 @@ _CASELOAD = re.compile(r"(\d{1,6})(?:\s+[^\W\d]+)?\.?")
 _HOURS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?(?:\s*[^\W\d]+)?\.?")
 
 
+class Part(NamedTuple):
+    """One area of a mixed caseload, and the whole citizens in it."""
+
+    area: str
+    caseload: int
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What one member says of themselves.
 
-    `caseload` is whole citizens (children: children), 0-500. `weekly_hours` is 1-60, to 1/100 of an hour.
+    `caseload` is whole citizens (children: children), 0-500. `weekly_hours` is 1-60, to 1/100 of an hour. `parts` are
+    empty but in a mixed caseload (`area` MIXED), of which `caseload` is the sum. `answers` are those to the round's
+    questions on working conditions: the answer's key by the question's.
     """
 
     workplace: int
     area: str
     caseload: int
     weekly_hours: float = FULL_TIME
+    parts: tuple[Part, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.caseload <= HIGHEST_CASELOAD:
@@ -88,14 +102,23 @@ def load(value_37: float, norm: Norm) -> float:
 
 def to_bytes(report: Report) -> bytes:
     """The form in which a report is sealed."""
-    fields = [report.workplace, report.area, report.caseload, report.weekly_hours]
+    fields = [report.workplace, report.area, report.caseload, report.weekly_hours, report.parts, report.answers]
     return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def from_bytes(data: bytes) -> Report:
     """A report from its sealed form. ValueError where it is none."""
     try:
-        workplace, area, caseload, weekly_hours = json.loads(data)
-        return Report(int(workplace), str(area), int(caseload), float(weekly_hours))
+        workplace, area, caseload, weekly_hours, *more = json.loads(data)  # four fields, or six since mixed caseloads
+        parts, answers = more or ((), ())
+        return Report(int(workplace), str(area), int(caseload), float(weekly_hours), _parts(parts), _answers(answers))
     except (TypeError, ValueError, Refusal):
         raise ValueError("not a sealed report") from None  # with nothing of what it holds
+
+
+def _parts(fields: Any) -> tuple[Part, ...]:
+    return tuple(Part(str(area), int(caseload)) for area, caseload in fields)
+
+
+def _answers(fields: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(question), str(answer)) for question, answer in fields)

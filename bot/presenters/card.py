@@ -70,15 +70,18 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A list to choose one from, on a card: at most 25 options."""
+    """A list on a card, at most 25 options: to choose one from, or from `least` to `most` of them."""
 
     action: Action
     placeholder: str
     options: tuple[Option, ...]
+    arguments: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
 
     @property
     def custom_id(self) -> str:
-        return custom_id(self.action)
+        return custom_id(self.action, *self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,15 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class SelectField:
+    """A list in a form, at most 25 options; up to `most` of them, at least one where `required`."""
+
     name: str
     label: str
     options: tuple[Option, ...]
     description: str = ""
     placeholder: str = ""
+    required: bool = True
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,29 @@ class FileField:
     description: str = ""
 
 
-Field = TextField | SelectField | FileField
+@dataclass(frozen=True, slots=True)
+class RoleField:
+    """One of the server's roles; `chosen` is the id of the one that is set, 0 for none."""
+
+    name: str
+    label: str
+    description: str = ""
+    chosen: int = 0
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelField:
+    """One of the server's text channels; `chosen` is the id of the one that is set, 0 for none."""
+
+    name: str
+    label: str
+    description: str = ""
+    chosen: int = 0
+    required: bool = True
+
+
+Field = TextField | SelectField | FileField | RoleField | ChannelField
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ SENTENCES = {
         "You can report again when an administrator has opened a new round."
     ),
     Problem.ROUND_TOO_YOUNG: N_("A round is at least seven days long, so this one cannot be closed yet."),
+    Problem.NOT_REPRESENTATIVE: N_(
+        "Only representatives, with the role that this server has chosen, can do this. Please ask an administrator for it."
+    ),
     Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
     Problem.SETUP_INCOMPLETE: N_(
         "The first time, please choose the members' role, the representatives' role and the channel for the digest."

@@ -38,6 +38,12 @@ def require_member(caller: Caller, settings: GuildSettings, open_round: Round | 
         raise Refusal(Problem.JOINED_TOO_LATE)
 
 
+def require_representative(caller: Caller, settings: GuildSettings) -> None:
+    """Refuses who has neither the representatives' role nor may manage the server."""
+    if settings.representative_role not in caller.roles and not caller.manages_guild:
+        raise Refusal(Problem.NOT_REPRESENTATIVE)
+
+
 def require_administrator(caller: Caller) -> None:
     """Refuses who may not manage the server; Discord's own check is only a default that servers can lift."""
     if not caller.manages_guild:

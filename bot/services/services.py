@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.services.admin_log import AdminLog
     from bot.services.check_guild import CheckGuild
     from bot.services.close_early import CloseEarly
     from bot.services.edit_regions import EditRegions
@@ -36,6 +37,7 @@ class Services:
     edit_regions: EditRegions
     close_early: CloseEarly
     emergency_close: EmergencyClose
+    admin_log: AdminLog
     check_guild: CheckGuild
     forget_guild: ForgetGuild
     sync_commands: SyncCommands

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.store.changes import Changes
 from bot.store.command_sync import CommandSync
 from bot.store.database import Database
 from bot.store.digests import Digests
@@ -31,6 +32,7 @@ class Store:
     open_reports: OpenReports
     releases: Releases
     digests: Digests
+    changes: Changes
     command_sync: CommandSync
 
 
@@ -47,5 +49,6 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             OpenReports(database),
             Releases(database),
             Digests(database),
+            Changes(database),
             CommandSync(database),
         )

@@ -9,7 +9,7 @@ from simcord.enums import AppCommandType, ComponentType, InteractionType
 from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
 from bot.presenters.card import Action, custom_id
-from cogs import caseload, caseload_admin
+from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.anonymity.oracle_world import Actor
     from tests.e2e.conftest import Server
 
-GROUPS = (caseload.GROUP, caseload_admin.GROUP)
+GROUPS = (caseload.GROUP, caseload_rep.GROUP, caseload_admin.GROUP)
 LETTERS = ("", "fam", "zzz")
 SPIED, NAME, AREA, NO_NORM = "2", "Familieafdelingen", "boern_unge", "dagpenge"
 """Of the servers that these tests set up: the workplace somebody would like to know of, and what is done there."""

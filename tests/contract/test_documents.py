@@ -17,7 +17,9 @@ from bot.domain.workplace_list import parse
 from bot.i18n import DANISH
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
+from cogs.caseload_rep import GROUP as REPRESENTATIVES
 
+GROUPS = (MEMBERS, REPRESENTATIVES, ADMINISTRATORS)
 ROOT = Path(__file__).parents[2]
 HIDDEN = {".venv", ".git", "mutants", "node_modules"}
 DOCUMENTS = sorted(path for path in ROOT.rglob("*.md") if not HIDDEN & set(path.relative_to(ROOT).parts))
@@ -27,7 +29,7 @@ GDPR = sorted((ROOT / "docs" / "gdpr").glob("*.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 FILE = re.compile(r"`((?:bot|cogs|tests|docs|\.ci)/[\w./-]+)`")
-COMMAND = re.compile(r"`/((?:caseload|sagstal)[\w-]* [\w-]+)`")
+COMMAND = re.compile(r"`/((?:caseload|sagstal)[\w-]* [\w-]+(?: [\w-]+)?)`")
 SYSTEM = r"(?:home|root|work|tmp|Users|usr|var(?!/lib/private/sagstal)|opt(?!/sagstal))"
 """Folders of somebody's machine; where the guide puts the bot as a service is nobody's."""
 MACHINE = re.compile(rf"(?<![\w.:/-])/{SYSTEM}/|[A-Z]:\\\\")
@@ -48,11 +50,16 @@ def table(path: Path, heading: str) -> list[list[str]]:
 def commands() -> dict[str, str]:
     """Every command as it is typed in English, and in Danish."""
     found: dict[str, str] = {}
-    for group in (MEMBERS, ADMINISTRATORS):
-        for command in group.commands:
-            assert isinstance(command, app_commands.Command)
-            found[f"/{group.name} {command.name}"] = f"/{danish(group)} {danish(command)}"
+    for group in GROUPS:
+        for command in group.walk_commands():
+            if isinstance(command, app_commands.Command):
+                found[f"/{command.qualified_name}"] = "/" + " ".join(danish(one) for one in _way(command))
     return found
+
+
+def _way(command: Any) -> list[Any]:
+    """The groups a command lies in, outermost first, and the command."""
+    return [*(_way(command.parent) if command.parent else []), command]
 
 
 def danish(command: app_commands.Group | app_commands.Command[Any, ..., None]) -> str:

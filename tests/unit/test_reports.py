@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report, caseload_37, from_bytes, is_unusual, load, parse_caseload, parse_hours, to_bytes
+from bot.domain.reports import (
+    MIXED,
+    Part,
+    Report,
+    caseload_37,
+    from_bytes,
+    is_unusual,
+    load,
+    parse_caseload,
+    parse_hours,
+    to_bytes,
+)
 from tests.strategies import a_norm
 
 
@@ -173,9 +184,18 @@ def test_a_refusal_says_its_problem_and_nothing_that_was_typed() -> None:
     assert refused.value.args == ("caseload_not_a_number",)
 
 
-def test_a_sealed_report_is_four_short_fields_without_space() -> None:
-    assert to_bytes(Report(12, "sygedagpenge", 62, 32.5)) == b'[12,"sygedagpenge",62,32.5]'
-    assert to_bytes(Report(12, "børn", 62)) == '[12,"børn",62,37.0]'.encode()
+def test_a_sealed_report_is_six_short_fields_without_space() -> None:
+    assert to_bytes(Report(12, "sygedagpenge", 62, 32.5)) == b'[12,"sygedagpenge",62,32.5,[],[]]'
+    assert to_bytes(Report(12, "børn", 62)) == '[12,"børn",62,37.0,[],[]]'.encode()
+
+
+def test_a_report_sealed_before_there_were_mixed_caseloads_still_opens() -> None:
+    assert from_bytes(b'[12,"sygedagpenge",62,32.5]') == Report(12, "sygedagpenge", 62, 32.5)
+
+
+def test_the_parts_and_the_answers_come_back_as_they_were() -> None:
+    report = Report(12, MIXED, 62, 37.0, (Part("sygedagpenge", 40), Part("fleksjob", 22)), (("burden", "high"),))
+    assert from_bytes(to_bytes(report)) == report
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""Change: something an administrator set, for the administrators' log. It names settings, never reports or people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Setting(StrEnum):
+    """What was changed; each has one wording per language in `presenters.changes`."""
+
+    LANGUAGE = "language"
+    MEMBER_ROLE = "member_role"
+    REPRESENTATIVE_ROLE = "representative_role"
+    REMINDER_ROLE = "reminder_role"
+    DIGEST_CHANNEL = "digest_channel"
+    DIGEST_WEEKDAY = "digest_weekday"
+    DIGEST_HOUR = "digest_hour"
+    ROUND_LENGTH = "round_length"
+    THRESHOLD = "k"
+    NEWCOMERS_WAIT = "newcomers_wait"
+    QUESTIONS = "questions"
+    PANEL = "panel"
+    WORKPLACES = "workplaces"
+    REGIONS = "regions"
+    AREAS = "areas"
+    NORMS = "norms"
+    EVENTS = "events"
+    ROUND_CLOSE = "round_close"
+    EMERGENCY_BRAKE = "emergency_brake"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was set on a day. `detail` is short text, at most 200 characters, that reads the same in every language."""
+
+    day: date
+    setting: Setting
+    detail: str
