@@ -1,0 +1,1 @@
+"""Drawing, in a process of its own: nothing here is ever imported by the bot itself."""
