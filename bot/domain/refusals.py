@@ -29,6 +29,7 @@ class Problem(StrEnum):
     DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
+    NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
 
 

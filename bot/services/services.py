@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
     from bot.services.my_report import MyReport
+    from bot.services.panels import Panels
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
@@ -37,6 +38,7 @@ class Services:
     edit_regions: EditRegions
     close_early: CloseEarly
     emergency_close: EmergencyClose
+    panels: Panels
     admin_log: AdminLog
     check_guild: CheckGuild
     forget_guild: ForgetGuild
