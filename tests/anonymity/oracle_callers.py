@@ -148,6 +148,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin emergency-close"), ADMINISTRATORS),
         (push(Action.STOP), ADMINISTRATORS),
         (push(Action.REOPEN), ADMINISTRATORS),
+        (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
     ]
@@ -217,12 +218,12 @@ async def everybody(world: World, server: Server) -> dict[Who, Person]:
 
 async def drafts_of(administrator: Person) -> Drafts:
     """Two lists that wait for their confirmation."""
-    names = [
+    workplaces, regions = [
         ids(sent.payload["data"]["components"])[0].split(":")[2]
         for question in (fill(Action.LIST, lines="Team Nyt;Odense"), fill(Action.REGIONS, lines="Aalborg;Nord"))
         for sent in await administrator.ask(question)
     ]
-    return Drafts(*names, str(administrator.channel.id))
+    return Drafts(workplaces, regions, str(administrator.channel.id))
 
 
 async def prepared(server: Server, state: State) -> None:
