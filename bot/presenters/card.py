@@ -19,6 +19,7 @@ class Action(StrEnum):
     MINE = "mine"
     WITHDRAW = "withdraw"
     OVERVIEW = "overview"
+    TREND = "trend"
     PRIVACY = "privacy"
     LIST = "list"
     KEEP_LIST = "keep"

@@ -53,6 +53,11 @@ SENTENCES = {
     Problem.SETUP_OUT_OF_RANGE: N_(
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
     ),
+    Problem.EVENT_TEXT_MISSING: N_("Please write in a few words what happened."),
+    Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
+    Problem.EVENT_DAY_OUT_OF_RANGE: N_(
+        "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
