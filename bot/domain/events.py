@@ -39,8 +39,8 @@ class Event:
 
 def read_text(typed: str) -> str:
     """An event's words on one line, without signs that cannot be seen. Refuses none, and more than 120 characters."""
-    lines = unicodedata.normalize("NFC", typed).split()
-    text = "".join(sign for sign in " ".join(lines) if sign.isprintable())
+    seen = "".join(sign for sign in typed if sign.isprintable() or sign.isspace())
+    text = unicodedata.normalize("NFC", " ".join(seen.split()))
     if not text:
         raise Refusal(Problem.EVENT_TEXT_MISSING)
     if len(text) > LONGEST_TEXT:

@@ -35,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class NormChange:
-    """Figures are measured by another norm from a round on, whose last day is `day`. None where there is, or was, none."""
+    """Figures are measured by another norm from a round on, whose last day is `day` (None: none)."""
 
     day: date
     before: Norm | None

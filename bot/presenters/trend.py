@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.breaks import SeriesBreak
-from bot.domain.norms import Norm
 from bot.domain.release import Measure
 from bot.domain.trend import NormChange, Point, breaks_series
 from bot.presenters import figures
@@ -16,6 +15,7 @@ from bot.presenters.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.norms import Norm
     from bot.domain.places import Places
     from bot.domain.trend import Mark, Trend
     from bot.i18n import Language
@@ -101,7 +101,9 @@ def _norm_change(change: NormChange, language: Language) -> str:
     either = change.after or change.before
     about = either.label(language.code) if either else ""
     before, after = (_range(norm, language) for norm in (change.before, change.after))
-    return language.t("The recommendation changed from {before} to {after} ({area})", before=before, after=after, area=about)
+    return language.t(
+        "The recommendation changed from {before} to {after} ({area})", before=before, after=after, area=about
+    )
 
 
 def _range(norm: Norm | None, language: Language) -> str:
