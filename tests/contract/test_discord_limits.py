@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,26 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.data import load_breaks
 from bot.domain.catalogue import Workplace
-from bot.domain.cells import CellKey, Scope
-from bot.domain.events import LONGEST_TEXT, Event
-from bot.domain.places import Places
+from bot.domain.changes import Change, Setting
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
-from bot.domain.release import Release
-from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
 from bot.presenters import admin, forms, regions
 from bot.presenters.card import Action, Card, custom_id, parse_custom_id
-from bot.presenters.trend import trend_card
+from bot.presenters.changes import NAMES, log_card
+from bot.services.admin_log import SHOWN
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
 from cogs.showing import layout, modal
 from tests.golden.cards import CARDS, CATALOGUE, DAY, FORMS, PLACES
-from tests.strategies import a_figure, rounds_of
 
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 MANY = tuple(
@@ -71,24 +65,6 @@ async def test_a_preview_of_four_hundred_long_names_and_four_hundred_bad_lines_f
         "\n".join(f"{'Langt navn ' * 6}{n};{'Ukendt kommune ' * 3}" for n in range(400)), CATALOGUE, DAY
     ).rejected
     await _fits(admin.preview_card(MANY, [], 0, bad, "d" * 16, language))
-
-
-@IN_BOTH
-async def test_a_trend_of_27_rounds_with_the_longest_name_and_events_in_every_round_fits(language: Language) -> None:
-    """The newest are shown, and it is said where older ones are not."""
-    places = Places(CATALOGUE, (Workplace(1, "Æ" * 80, "0101", areas=("kth_job_u30",)),))
-    key, norm = CellKey(Scope.WORKPLACE, "1", "kth_job_u30"), PLACES.norms_on(DAY)["kth_job_u30"]
-    rounds = rounds_of([14] * 27, first=date(2026, 3, 25))
-    figure = a_figure(135, norm=norm)
-    history = [Release(one, 5, {key: replace(figure, round=one.number)}, None) for one in rounds]
-    events = [Event(n, one.last_day, None, "*" * LONGEST_TEXT) for n, one in enumerate(rounds, 1)]
-    for some in ([], events[:3], events):
-        found = trend(history, key, places, breaks=load_breaks(CATALOGUE), events=some)
-        card = trend_card(found, places, language)
-        await _fits(card)
-        assert language.period(rounds[-1].first_day, rounds[-1].last_day) in card.text
-        older = language.t("Older rounds are not shown here.")
-        assert (older in card.text) == (len(some) == 27)
 
 
 @IN_BOTH
@@ -138,6 +114,12 @@ async def test_a_list_of_workplaces_turns_its_pages_within_the_limits(language: 
     await _fits(Card(("Where do you work?",), choice=choice))
     codes = list(CATALOGUE.municipalities)
     assert 1 <= len(forms.municipality_choice(PLACES, codes, language, start).options) <= 25
+
+
+@IN_BOTH
+async def test_a_log_of_twenty_changes_with_the_longest_details_fits(language: Language) -> None:
+    longest = max(Setting, key=lambda setting: len(language.t(NAMES[setting])))
+    await _fits(log_card([Change(date(2026, 9, 30 - day), longest, "*" * 200) for day in range(SHOWN)], language))
 
 
 def _leaves(command: dict[str, Any]) -> list[dict[str, Any]]:

@@ -12,11 +12,7 @@ from tests.e2e.conftest import Server, ids, said, seen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLOSES = [
-    datetime(2026, 12, 1, 9, tzinfo=UTC),
-    datetime(2027, 1, 1, 9, tzinfo=UTC),
-    datetime(2027, 2, 1, 9, tzinfo=UTC),
-]
+CLOSES = [datetime(year, month, 1, 9, tzinfo=UTC) for year, month in ((2026, 12), (2027, 1), (2027, 2))]
 """The ends of the first rounds, of November, December and January."""
 FIRST_COLLEAGUE = 740_000_000_000_000_000
 DA, EN = "da", "en-US"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from bot.domain.places import Places
 from bot.domain.release import Band, Release
 from bot.domain.trend import Mark, NormChange, Point, Trend, trend
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace, in_country
+
+if TYPE_CHECKING:
+    from bot.domain.norms import Norm
 
 CATALOGUE = load_catalogue()
 PLACES = Places(
@@ -37,9 +41,9 @@ def rounds(*medians: int | None) -> list[Release]:
     """One release after another; None where the last figure stayed."""
     found: list[Release] = []
     for number, median in enumerate(medians, 1):
-        last = found[-1].cells if found else {}
-        figure = {SICK: a_figure(median, norm=OLD, round_number=number)} if median is not None else last
-        found.append(a_release(figure, number))
+        moved = median is not None or not found
+        cells = {SICK: a_figure(median or 0, norm=OLD, round_number=number)} if moved else found[-1].cells
+        found.append(a_release(cells, number))
     return found
 
 
@@ -237,7 +241,7 @@ def test_another_norm_is_told_before_the_first_figure_it_measures_and_breaks_no_
 
 
 def test_a_norm_that_came_or_went_is_told_and_the_same_ends_with_another_source_are_not() -> None:
-    def after(norm: object) -> tuple[Mark, ...]:
+    def after(norm: Norm | None) -> tuple[Mark, ...]:
         second = a_release({SICK: replace(a_figure(70, round_number=2), norm=norm)}, 2)
         return trend([a_release({SICK: a_figure(60, norm=OLD)}, 1), second], SICK, PLACES).marks
 
