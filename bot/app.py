@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.client import SagstalBot
-from bot.data import load_catalogue
+from bot.data import load_breaks, load_catalogue
 from bot.directories import alone_in
 from bot.seal import KeyDirectory
 from bot.services.admin_log import AdminLog
@@ -27,6 +27,7 @@ from bot.services.ports import Ports
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
+from bot.services.read_trend import ReadTrend
 from bot.services.registry import Registry
 from bot.services.report_choices import FindReportChoices
 from bot.services.services import Services
@@ -81,6 +82,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         report_choices=FindReportChoices(registry, now),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
+        read_trend=ReadTrend(registry, load_breaks(catalogue)),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, admin_log, now),

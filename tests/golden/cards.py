@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.data import load_catalogue
+from bot.data import load_breaks, load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
+from bot.domain.events import Event
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.norms import norm_for
@@ -22,10 +24,12 @@ from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
 from bot.presenters import admin, changes, digest, forms, norms, panel, panel_sheet, privacy, receipt, refusals, regions
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from bot.presenters import trend as trend_presenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +117,27 @@ def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = H
     return overview_presenter.overview_card(overview(history, key), PLACES, language)
 
 
+def _renormed(release: Release) -> Release:
+    """The same figures, measured by another norm."""
+    changed = {
+        key: replace(figure, norm=figure.norm and replace(figure.norm, low=20, high=35))
+        for key, figure in release.cells.items()
+    }
+    return replace(release, cells=changed)
+
+
+def _trend(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY, *events: Event) -> Card:
+    found = trend(history, key, PLACES, breaks=load_breaks(CATALOGUE), events=events)
+    return trend_presenter.trend_card(found, PLACES, language)
+
+
+EVENTS = (
+    Event(1, date(2026, 9, 15), (Scope.WORKPLACE, "1"), "Fem nye kolleger (*forsøget* begynder, @everyone)"),
+    Event(2, date(2026, 10, 1), None, "Strejke"),
+    Event(3, date(2026, 11, 9), (Scope.MUNICIPALITY, "0101"), "Budget 2027 vedtaget"),
+)
+
+
 def _digest(
     day: datetime,
     announced: int,
@@ -164,6 +189,21 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "overview of the country": lambda language: _overview(COUNTRY, language),
     "overview withheld": lambda language: _overview(_at("2", "sygedagpenge"), language),
     "overview before the first close": lambda language: _overview(COUNTRY, language, ()),
+    "trend of an area at a workplace": lambda language: _trend(_at("1", "kth_akt_30"), language),
+    "trend with events": lambda language: _trend(_at("1", "kth_akt_30"), language, HISTORY, *EVENTS),
+    "trend of an area without a norm": lambda language: _trend(_at("3", "dagpenge"), language),
+    "trend of a workplace": lambda language: _trend(_at("1"), language),
+    "trend over a changed norm": lambda language: _trend(
+        _at("1", "kth_akt_30"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a load over a changed norm": lambda language: _trend(
+        _at("1"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a figure that stayed": lambda language: _trend(
+        _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
+    ),
+    "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
         datetime(2026, 12, 7, 9, tzinfo=UTC), 2, language, (*HISTORY, _UNMOVED.release)
