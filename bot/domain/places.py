@@ -81,6 +81,12 @@ class Places:
         scope, _, place = found[0].value.partition("/")
         return Scope(scope), place
 
+    def place_pressed(self, value: str) -> tuple[Scope, str]:
+        """The place that a button names; the country where that is no longer one: a button outlives what it names."""
+        if value not in self._place_values:
+            return Scope.COUNTRY, COUNTRY_PLACE
+        return self.place_typed(value)
+
     def name(self, scope: Scope, place: str) -> str | None:
         """A place's name; None for the country, which each language names itself."""
         match scope:
@@ -98,6 +104,16 @@ class Places:
         if self.regions is None:
             return self.catalogue.municipalities[municipality].region_on(day)
         return self._own_region.get(municipality)
+
+    def around(self, scope: Scope, place: str, day: date) -> frozenset[tuple[Scope, str]]:
+        """A place, and every one that holds it on a day."""
+        found = {(scope, place), (Scope.COUNTRY, COUNTRY_PLACE)}
+        if scope is Scope.WORKPLACE:
+            found.add((Scope.MUNICIPALITY, self.workplace(place).municipality))
+        for within in (code for held, code in tuple(found) if held is Scope.MUNICIPALITY):
+            region = self.region_of(within, day)
+            found |= {(Scope.REGION, region)} if region is not None else set()
+        return frozenset(found)
 
     def municipalities_by_region(self, day: date) -> dict[str, frozenset[str]]:
         """The regions (as places) of a day, and the codes of the municipalities in each."""

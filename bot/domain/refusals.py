@@ -32,9 +32,13 @@ class Problem(StrEnum):
     RANGE_UNREADABLE = "range_unreadable"
     SOURCE_MISSING = "source_missing"
     LIST_FULL = "list_full"
+    EVENT_TEXT_MISSING = "event_text_missing"
+    EVENT_TEXT_TOO_LONG = "event_text_too_long"
+    EVENT_DAY_OUT_OF_RANGE = "event_day_out_of_range"
     DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
+    NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
 
 

@@ -70,11 +70,19 @@ SENTENCES = {
         "Please say who stands behind the figure and where it is written. Both are always shown beside it."
     ),
     Problem.LIST_FULL: N_("This server has as many of them as Sagstal keeps. Those that have ended count too."),
+    Problem.EVENT_TEXT_MISSING: N_("Please write in a few words what happened."),
+    Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
+    Problem.EVENT_DAY_OUT_OF_RANGE: N_(
+        "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.NO_TEXT_CHANNEL: N_(
+        "A panel stands in a text channel of this server. Please choose one with the option channel."
+    ),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
 }
 

@@ -53,18 +53,32 @@ class FindReportChoices:
         if workplace:
             chosen = places.workplace_typed(workplace)
             return ReportChoices(places, areas, _around(chosen, places.workplaces), chosen=str(chosen.id))
+        if municipality:
+            there = tuple(w for w in places.workplaces if w.municipality == municipality)
+            if not there:  # from a list of another time
+                raise Refusal(Problem.FORM_EXPIRED)
+            fits = len(there) <= MOST
+            return ReportChoices(places, areas, there) if fits else ReportChoices(places, areas, crowd=there)
         if len(places.workplaces) <= MOST:
             return ReportChoices(places, areas, places.workplaces)
-        if not municipality:
-            codes = {w.municipality for w in places.workplaces}
-            ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-            return ReportChoices(places, areas, municipalities=ordered)
-        there = tuple(w for w in places.workplaces if w.municipality == municipality)
-        if not there:  # from a list of another time
-            raise Refusal(Problem.FORM_EXPIRED)
-        if len(there) <= MOST:
-            return ReportChoices(places, areas, there)
-        return ReportChoices(places, areas, crowd=there)
+        codes = {w.municipality for w in places.workplaces}
+        ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
+        return ReportChoices(places, areas, municipalities=ordered)
+
+    async def preset(self, caller: Caller, preset: str) -> ReportChoices:
+        """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
+
+        A button outlives what it carries: where that is no longer there, nothing is chosen beforehand.
+        """
+        kind, _, code = preset.partition("/")
+        try:
+            if kind == "m":
+                return await self(caller, municipality=code)
+            return await self(caller, workplace=preset)
+        except Refusal as refusal:
+            if refusal.problem not in (Problem.UNKNOWN_WORKPLACE, Problem.FORM_EXPIRED):
+                raise
+        return await self(caller)
 
     def _areas(self, places: Places) -> tuple[Area, ...]:
         return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
