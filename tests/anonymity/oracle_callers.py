@@ -122,7 +122,7 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
         (Run("caseload trend"), ELSEWHERE),
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
-        (push(Action.TREND, f"workplace/{SECRET}"), there),
+        (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
         (push(Action.TREND), ELSEWHERE),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
