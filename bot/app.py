@@ -16,6 +16,8 @@ from bot.services.admin_log import AdminLog
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
+from bot.services.edit_areas import EditAreas
+from bot.services.edit_norms import EditNorms
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.emergency_close import EmergencyClose
@@ -35,6 +37,7 @@ from bot.services.set_up import SetUp
 from bot.services.submit_report import SubmitReport
 from bot.services.sync_commands import SyncCommands
 from bot.services.tick import Tick
+from bot.services.typed_forms import TypedForms
 from bot.services.weekly_digest import WeeklyDigest
 from bot.store.store import Store, open_store
 from cogs.panel_board import ChannelPanels
@@ -83,11 +86,14 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
         read_trend=ReadTrend(registry, load_breaks(catalogue)),
-        read_norms=ReadNorms(catalogue, now),
+        read_norms=ReadNorms(registry, now),
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, admin_log, now),
         edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
+        edit_areas=EditAreas(store, registry, admin_log, now),
+        edit_norms=EditNorms(store, registry, admin_log, now),
+        typed_forms=TypedForms(random),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),
         panels=Panels(store, registry, ports.panel_board, admin_log),

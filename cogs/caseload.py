@@ -104,4 +104,4 @@ class Caseload(commands.Cog):
     @trend.autocomplete("area")
     @norms.autocomplete("area")
     async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return suggest_areas(interaction, typed)
+        return await suggest_areas(interaction, typed)

@@ -1,4 +1,4 @@
-"""Drafts: what an administrator was shown and has not yet confirmed, in memory only."""
+"""Drafts: what somebody was shown and has not yet confirmed, or typed and was refused, in memory only."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ class Drafts(Generic[Draft]):
         while len(self._waiting) > DRAFTS:
             del self._waiting[next(iter(self._waiting))]
         return name
+
+    def look(self, guild: int, name: str) -> Draft | None:
+        """What was put, and stays; None where it was let go since."""
+        return self._waiting.get((guild, name))
 
     def take(self, guild: int, name: str) -> Draft:
         """What was put, once. Refuses what was let go since."""

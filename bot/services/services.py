@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from bot.services.admin_log import AdminLog
     from bot.services.check_guild import CheckGuild
     from bot.services.close_early import CloseEarly
+    from bot.services.edit_areas import EditAreas
+    from bot.services.edit_norms import EditNorms
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from bot.services.submit_report import SubmitReport
     from bot.services.sync_commands import SyncCommands
     from bot.services.tick import Tick
+    from bot.services.typed_forms import TypedForms
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Services:
     set_up: SetUp
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
+    edit_areas: EditAreas
+    edit_norms: EditNorms
+    typed_forms: TypedForms
     close_early: CloseEarly
     emergency_close: EmergencyClose
     panels: Panels

@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.norms import norm_for
 from bot.domain.receipts import Receipt, Unconfirmed
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Report, is_unusual, parse_caseload, parse_hours, to_bytes
@@ -62,7 +61,7 @@ class SubmitReport:
             return Unconfirmed(workplace, area, report.caseload, report.weekly_hours)
         opened = await self._put(caller, report)
         k = max(opened.round.k, state.settings.k)
-        norm = norm_for(state.places.catalogue.norms, area, day)
+        norm = state.places.catalogue.norm_for(area, day)
         return Receipt(workplace, area, report.caseload, report.weekly_hours, norm, opened.round, k)
 
     async def _put(self, caller: Caller, report: Report) -> OpenRound:
