@@ -55,6 +55,8 @@ def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -
         language.t("Round: {length}", length=language.marked(ROUND_LENGTHS[settings.round_length])),
         language.t("Threshold: at least {k} reports behind every figure", k=language.number(settings.k)),
     ]
+    if settings.reminder_role:
+        lines.append(language.t("Reminders: {role}", role=f"<@&{settings.reminder_role}>"))
     if settings.newcomers_wait:
         lines.append(language.t("Who joins during a round reports from the next one"))
     if round_ is not None:

@@ -20,6 +20,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     OVERVIEW = "overview"
     TREND = "trend"
+    REMINDERS = "reminders"
+    REMIND = "remind"
     PRIVACY = "privacy"
     LIST = "list"
     KEEP_LIST = "keep"
