@@ -16,6 +16,7 @@ from bot.services.admin_log import AdminLog
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
+from bot.services.edit_events import EditEvents
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.emergency_close import EmergencyClose
@@ -83,6 +84,7 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, admin_log, now),
         edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
+        edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bot.services.admin_log import AdminLog
     from bot.services.check_guild import CheckGuild
     from bot.services.close_early import CloseEarly
+    from bot.services.edit_events import EditEvents
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
@@ -37,6 +38,7 @@ class Services:
     set_up: SetUp
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
+    edit_events: EditEvents
     close_early: CloseEarly
     emergency_close: EmergencyClose
     admin_log: AdminLog

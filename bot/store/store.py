@@ -10,6 +10,7 @@ from bot.store.changes import Changes
 from bot.store.command_sync import CommandSync
 from bot.store.database import Database
 from bot.store.digests import Digests
+from bot.store.events import Events
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
 from bot.store.regions import Regions
@@ -33,6 +34,7 @@ class Store:
     releases: Releases
     digests: Digests
     changes: Changes
+    events: Events
     command_sync: CommandSync
 
 
@@ -50,5 +52,6 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             Releases(database),
             Digests(database),
             Changes(database),
+            Events(database),
             CommandSync(database),
         )

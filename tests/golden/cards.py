@@ -25,7 +25,7 @@ from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
 from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, changes, digest, forms, norms, privacy, receipt, refusals, regions
+from bot.presenters import admin, changes, digest, events, forms, norms, privacy, receipt, refusals, regions
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import trend as trend_presenter
@@ -193,6 +193,18 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
     ),
     "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "events, to an administrator": lambda language: events.events_card(EVENTS[::-1], PLACES, language, may_remove=True),
+    "events, to a representative": lambda language: events.events_card(
+        EVENTS[::-1], PLACES, language, may_remove=False
+    ),
+    "no events": lambda language: events.events_card((), PLACES, language, may_remove=True),
+    "event noted": lambda language: events.event_kept_card(EVENTS[0], PLACES, language),
+    "event of the whole server noted": lambda language: events.event_kept_card(EVENTS[1], PLACES, language),
+    "event at a place of an earlier grouping": lambda language: events.events_card(
+        [Event(4, DAY, (Scope.REGION, "own-0123456789abcdef"), "Ny leder")], PLACES, language, may_remove=False
+    ),
+    "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
+    "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -276,5 +288,7 @@ FORMS: dict[str, Callable[[Language], Form]] = {
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
     ),
     "workplaces": forms.workplaces_form,
+    "event": lambda language: events.event_form("", "", "", language),
+    "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }
