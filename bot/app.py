@@ -20,6 +20,7 @@ from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.emergency_close import EmergencyClose
 from bot.services.forget_guild import ForgetGuild
+from bot.services.make_shortcut import MakeShortcut
 from bot.services.my_report import MyReport
 from bot.services.open_round import OpenNextRound
 from bot.services.read_norms import ReadNorms
@@ -72,9 +73,11 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
     forget = ForgetGuild(store, keys, registry, now)
     digest = WeeklyDigest(store, registry, poster, now)
     close = CloseRound(store, keys, registry)
+    find = FindReportChoices(registry, now)
     return Services(
         submit_report=SubmitReport(store, registry, now, random),
-        report_choices=FindReportChoices(registry, now),
+        report_choices=find,
+        make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
         read_norms=ReadNorms(catalogue, now),

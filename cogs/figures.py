@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COUNTRY = "country/dk"
 
 
-@on(Action.OVERVIEW)
+@on(Action.OVERVIEW, direct=True)
 async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """A place's overview; the country where none is named."""
     await show_overview(interaction, arguments[0] if arguments else COUNTRY, None)
@@ -40,7 +40,7 @@ async def show_norms(interaction: Interaction, area: str | None) -> None:
         await answer(interaction, norms.area_norm_card(read.catalogue, read.area(area), read.today(), language))
 
 
-@on(Action.PRIVACY)
+@on(Action.PRIVACY, direct=True)
 @kindly
 async def show_privacy(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     k, round_ = await services_of(interaction).read_promise(caller_of(interaction).guild)

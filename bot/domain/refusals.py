@@ -30,6 +30,8 @@ class Problem(StrEnum):
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
     FORM_EXPIRED = "form_expired"
+    NOT_THERE = "not_there"
+    DISCORD_SLOW = "discord_slow"
 
 
 class Refusal(Exception):

@@ -59,6 +59,10 @@ SENTENCES = {
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
+    Problem.NOT_THERE: N_(
+        "You are no longer in the server that this is about, or Sagstal is not. Please ask an administrator there."
+    ),
+    Problem.DISCORD_SLOW: N_("Discord did not answer in time. Nothing was changed; please press again."),
 }
 
 

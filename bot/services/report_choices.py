@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.refusals import Problem, Refusal
@@ -26,7 +26,8 @@ MOST = 25
 class ReportChoices:
     """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
 
-    `chosen` is the id of the workplace that was named, empty where none was.
+    `chosen` is the id of the workplace that was named, empty where none was; `lost` says that there is no longer the
+    one that a button carried.
     """
 
     places: Places
@@ -35,6 +36,7 @@ class ReportChoices:
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
     chosen: str = ""
+    lost: bool = False
 
 
 class FindReportChoices:
@@ -42,17 +44,28 @@ class FindReportChoices:
         self._registry = registry
         self._now = now
 
-    async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
-        """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
+    async def __call__(
+        self, caller: Caller, *, workplace: str = "", carried: str = "", municipality: str = ""
+    ) -> ReportChoices:
+        """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen.
+
+        `carried` is the id of a workplace that a button carries, perhaps from long ago: unlike one that is typed, it is
+        not refused where there is none, but left out.
+        """
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
-        places, areas = state.places, self._areas(state.places)
-        if not places.workplaces:
+        if not state.places.workplaces:
             raise Refusal(Problem.NO_WORKPLACES)
-        if workplace:
-            chosen = places.workplace_typed(workplace)
-            return ReportChoices(places, areas, _around(chosen, places.workplaces), chosen=str(chosen.id))
+        chosen = _chosen(state.places, workplace, carried)
+        if chosen is None:
+            return replace(self._without(state.places, municipality), lost=bool(carried))
+        around = _around(chosen, state.places.workplaces)
+        return ReportChoices(state.places, self._areas(state.places), around, chosen=str(chosen.id))
+
+    def _without(self, places: Places, municipality: str) -> ReportChoices:
+        """What to offer where no workplace was named."""
+        areas = self._areas(places)
         if len(places.workplaces) <= MOST:
             return ReportChoices(places, areas, places.workplaces)
         if not municipality:
@@ -68,6 +81,16 @@ class FindReportChoices:
 
     def _areas(self, places: Places) -> tuple[Area, ...]:
         return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
+
+
+def _chosen(places: Places, workplace: str, carried: str) -> Workplace | None:
+    """The workplace that was typed, or that a button carries, if any. Refuses a typed one that is not known."""
+    if workplace:
+        return places.workplace_typed(workplace)
+    try:
+        return places.workplace(carried)
+    except Refusal:
+        return None
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

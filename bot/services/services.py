@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
+    from bot.services.make_shortcut import MakeShortcut
     from bot.services.my_report import MyReport
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 class Services:
     submit_report: SubmitReport
     report_choices: FindReportChoices
+    make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
     read_norms: ReadNorms

@@ -82,10 +82,12 @@ def _for_members() -> list[tuple[Question, Refusals]]:
     at = MEMBERS | UNKNOWN_THERE
     return [
         (Run("caseload report", {"workplace": SECRET}), at),
-        (push(Action.REPORT, SECRET, AREA, "62", "37"), at),
+        *((push(Action.REPORT, which, AREA, "62", "37"), MEMBERS) for which in (SECRET, NOWHERE)),
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.SHORTCUT, SECRET, AREA), at),
+        (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
@@ -97,10 +99,11 @@ def _nowhere() -> list[Question]:
     """The same about a workplace that there is not: who may not know must hear the same."""
     return [
         Run("caseload report", {"workplace": NOWHERE}),
-        push(Action.REPORT, NOWHERE, AREA, "62", "37"),
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        push(Action.SHORTCUT, NOWHERE, AREA),
+        push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
 
 

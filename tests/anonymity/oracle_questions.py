@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from simcord.enums import AppCommandType, ComponentType, InteractionType
 from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
-from bot.presenters.card import Action, custom_id
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -140,6 +140,13 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
 
 
+def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
+    """The same, as from a direct message about a server."""
+    pressed = parse_custom_id(question.id)
+    assert pressed is not None
+    return replace(question, id=custom_id(pressed.action, *pressed.arguments, server=server))
+
+
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
     return [*_commands(server, k), *_typing(), *_presses(), *_refused_forms()]
@@ -183,8 +190,12 @@ def _presses() -> list[Question]:
     return [
         push(Action.REPORT),
         push(Action.REPORT, SPIED, AREA, "62", "37"),
+        push(Action.REPORT, "99", "kaffe"),
         push(Action.REPORT, "", "", "", "", "2026-W46"),
         *(pick(Action.REPORT_AT, value) for value in listed),
+        push(Action.SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, "99", AREA),
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),

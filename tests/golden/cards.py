@@ -20,8 +20,9 @@ from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.shortcut import Shortcut
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals, regions
+from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals, regions, shortcut
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 
@@ -41,6 +42,8 @@ WORKPLACES = (
 PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
+SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
+MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
 ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
 
 
@@ -110,6 +113,20 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
+    "receipt in a direct message": lambda language: receipt.receipt_card(
+        _receipt("kth_akt_30", 62, 29.6), language, direct=True
+    ),
+    "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
+        _receipt("dagpenge", 80), language, direct=True
+    ),
+    "shortcut, offered": lambda language: shortcut.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut": lambda language: shortcut.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut, mixed": lambda language: shortcut.message_card(MIXED_SHORTCUT, "Den vilde union", language),
+    "shortcut, sent": shortcut.sent_card,
+    "shortcut, not sent": lambda language: shortcut.unsent_card(SHORTCUT, language),
+    "where, as the workplace is gone": lambda language: forms.where_card(
+        forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
+    ),
     "unusual": lambda language: receipt.unconfirmed_card(
         Unconfirmed(WORKPLACES[0], CATALOGUE.areas["kth_akt_30"], 350, 37.0), language
     ),
@@ -207,6 +224,9 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "report": lambda language: forms.report_form(WORKPLACES, CATALOGUE.areas_on(DAY), language),
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
+    ),
+    "report, as workplace and area are gone": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
     ),
     "workplaces": forms.workplaces_form,
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
