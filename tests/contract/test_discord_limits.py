@@ -188,8 +188,10 @@ async def test_a_shortcut_to_the_longest_areas_fits_with_all_that_follows_it(lan
 
 @pytest.mark.parametrize(
     "mark",
-    ["@", "@AAAAAAAAAAA", "@AAAAAAAAAAAA", "@AAAAAAAAAB", "@AAAAAAAAAAF", "@AAAAAAAAAA=", "@AAAA AAAAAAB",
-    "@AAAAAAA+AAE",     "@ÆAAAAAAAAAE", "AAAAAAAAAAE", "sagstal@AAAAAAAAAAE", "@" + "A" * 4000],
+    [
+        "@", "@AAAAAAAAAAA", "@AAAAAAAAAAAA", "@AAAAAAAAAB", "@AAAAAAAAAAF", "@AAAAAAAAAA=", "@AAAA AAAAAAB",
+        "@AAAAAAA+AAE", "@ÆAAAAAAAAAE", "AAAAAAAAAAE", "sagstal@AAAAAAAAAAE", "@" + "A" * 4000,
+    ],
 )  # fmt: skip
 def test_a_mark_that_is_not_letter_for_letter_a_servers_is_none(mark: str) -> None:
     assert parse_custom_id("@AAAAAAAAAAE:mine") == Pressed(Action.MINE, (), 1)
