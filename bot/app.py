@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.client import SagstalBot
-from bot.data import load_catalogue
+from bot.data import load_breaks, load_catalogue
 from bot.directories import alone_in
 from bot.seal import KeyDirectory
 from bot.services.admin_log import AdminLog
@@ -26,6 +26,7 @@ from bot.services.open_round import OpenNextRound
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
+from bot.services.read_trend import ReadTrend
 from bot.services.registry import Registry
 from bot.services.report_choices import FindReportChoices
 from bot.services.services import Services
@@ -80,15 +81,16 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
+        read_trend=ReadTrend(registry, load_breaks(catalogue)),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
-        set_up=SetUp(store, registry, open_next, now),
-        edit_workplaces=EditWorkplaces(store, registry, now, random),
-        edit_regions=EditRegions(store, registry, random),
-        close_early=CloseEarly(store, registry, now),
-        emergency_close=EmergencyClose(registry, open_next, close),
+        set_up=SetUp(store, registry, open_next, admin_log, now),
+        edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
+        edit_regions=EditRegions(store, registry, admin_log, random),
+        close_early=CloseEarly(store, registry, admin_log, now),
+        emergency_close=EmergencyClose(registry, admin_log, open_next, close),
         admin_log=admin_log,
-        check_guild=CheckGuild(store, registry),
+        check_guild=CheckGuild(store, registry, now),
         forget_guild=forget,
         sync_commands=SyncCommands(store),
         tick=Tick(store, keys, registry, open_next, close, digest, forget, now),

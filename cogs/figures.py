@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.presenters import help as help_presenter
-from bot.presenters import norms, overview, privacy
+from bot.presenters import norms, overview, privacy, trend
 from bot.presenters.card import Action
 from cogs.answering import answer
 from cogs.reading import caller_of, language_of, services_of
@@ -29,6 +29,19 @@ async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -
 async def show_overview(interaction: Interaction, place: str, area: str | None) -> None:
     found, places = await services_of(interaction).read_release.overview(caller_of(interaction).guild, place, area)
     await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
+
+
+@on(Action.TREND, direct=True)
+async def press_trend(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """How a place, and one area of it where one is named, developed; the country where no place is."""
+    place, area = (*arguments, "", "")[:2]
+    await show_trend(interaction, place or COUNTRY, area or None)
+
+
+@kindly
+async def show_trend(interaction: Interaction, place: str, area: str | None) -> None:
+    found, places = await services_of(interaction).read_trend(caller_of(interaction).guild, place, area)
+    await answer(interaction, trend.trend_card(found, places, language_of(interaction)))
 
 
 @kindly

@@ -100,6 +100,16 @@ class Places:
             return self.catalogue.municipalities[municipality].region_on(day)
         return self._own_region.get(municipality)
 
+    def around(self, scope: Scope, place: str, day: date) -> frozenset[tuple[Scope, str]]:
+        """A place, and every one that holds it on a day."""
+        found = {(scope, place), (Scope.COUNTRY, COUNTRY_PLACE)}
+        if scope is Scope.WORKPLACE:
+            found.add((Scope.MUNICIPALITY, self.workplace(place).municipality))
+        for within in (code for held, code in tuple(found) if held is Scope.MUNICIPALITY):
+            region = self.region_of(within, day)
+            found |= {(Scope.REGION, region)} if region is not None else set()
+        return frozenset(found)
+
     def municipalities_by_region(self, day: date) -> dict[str, frozenset[str]]:
         """The regions (as places) of a day, and the codes of the municipalities in each."""
         found: defaultdict[str, set[str]] = defaultdict(set)

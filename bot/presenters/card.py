@@ -26,6 +26,7 @@ class Action(StrEnum):
     SHORTCUT = "shortcut"
     SEND_SHORTCUT = "send-shortcut"
     OVERVIEW = "overview"
+    TREND = "trend"
     PRIVACY = "privacy"
     LIST = "list"
     KEEP_LIST = "keep"

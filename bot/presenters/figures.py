@@ -111,14 +111,18 @@ def row(name: str, figure: Figure, language: Language, *, stayed: bool) -> str:
     return language.t("{line} – from an earlier round", line=line) if stayed else line
 
 
+def mark(figure: Figure) -> str:
+    """Above the norm, within it, or without one: the colour beside a card, as a sign."""
+    return {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
+
+
 def _row(name: str, figure: Figure, language: Language) -> str:
-    mark = {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
-    median = language.number(figure.median)
+    sign, median = mark(figure), language.number(figure.median)
     if figure.norm is None:
-        return language.t("{mark} {name}: **{median}** – no recommendation", mark=mark, name=name, median=median)
+        return language.t("{mark} {name}: **{median}** – no recommendation", mark=sign, name=name, median=median)
     return language.t(
         "{mark} {name}: **{median}** – recommended {range} ({over})",
-        mark=mark,
+        mark=sign,
         name=name,
         median=median,
         range=language.range(figure.norm.low, figure.norm.high),

@@ -23,6 +23,7 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     title = f"## {figures.cell_name(places, view.key, language)}"
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     shown = _sections(view, view.figure, places, language) if isinstance(view.figure, Figure) else []
@@ -32,6 +33,11 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     small = [method_line(view.release, language)] if view.release else []
     tone = figures.tone(view.figure) if not isinstance(view.figure, Withheld) else figures.Tone.CALM
     return Card((title, *shown, *listed, *small), presses, tone=tone)
+
+
+def _arguments(view: Overview) -> tuple[str, ...]:
+    place = f"{view.key.scope}/{view.key.place}"
+    return (place,) if view.key.area is None else (place, view.key.area)
 
 
 def _sections(view: Overview, figure: Figure, places: Places, language: Language) -> list[str]:

@@ -53,6 +53,11 @@ SENTENCES = {
     Problem.SETUP_OUT_OF_RANGE: N_(
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
     ),
+    Problem.EVENT_TEXT_MISSING: N_("Please write in a few words what happened."),
+    Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
+    Problem.EVENT_DAY_OUT_OF_RANGE: N_(
+        "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),

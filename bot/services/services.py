@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
+    from bot.services.read_trend import ReadTrend
     from bot.services.report_choices import FindReportChoices
     from bot.services.set_up import SetUp
     from bot.services.submit_report import SubmitReport
@@ -32,6 +33,7 @@ class Services:
     make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
+    read_trend: ReadTrend
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp

@@ -114,6 +114,10 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.OVERVIEW, f"workplace/{SECRET}"), there),
+        (Run("caseload trend"), ELSEWHERE),
+        (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
+        (push(Action.TREND, f"workplace/{SECRET}"), there),
+        (push(Action.TREND), ELSEWHERE),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -138,6 +142,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin emergency-close"), ADMINISTRATORS),
         (push(Action.STOP), ADMINISTRATORS),
         (push(Action.REOPEN), ADMINISTRATORS),
+        (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
     ]
