@@ -21,8 +21,10 @@ COUNTRY = "country/dk"
 
 @on(Action.OVERVIEW, direct=True)
 async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
-    """A place's overview; the country where none is named."""
-    await show_overview(interaction, arguments[0] if arguments else COUNTRY, None)
+    """A place's overview; the country where none is named, or none such is there any more."""
+    place = arguments[0] if arguments else COUNTRY
+    found, places = await services_of(interaction).read_release.overview_pressed(caller_of(interaction).guild, place)
+    await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
 
 
 @kindly

@@ -10,7 +10,7 @@ from bot.presenters import forms, receipt, refusals
 from bot.presenters.card import Action
 from bot.services.submit_report import Submission
 from cogs.answering import answer, ask, replace
-from cogs.reading import caller_of, chosen_of, fields_of, language_of, server_of, services_of
+from cogs.reading import caller_of, chosen_of, fields_of, language_of, server_of, services_of, whole
 from cogs.refusing import kindly
 from cogs.routes import on
 
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
     from cogs.reading import Interaction
 
 
-@kindly
-async def open_form_at(interaction: Interaction, workplace: str) -> None:
-    """The form, with a workplace that was typed; with none where that is empty."""
-    await _offer(
-        interaction, await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
-    )
-
-
 @on(Action.REPORT, direct=True)
 async def open_form(interaction: Interaction, typed: tuple[str, ...]) -> None:
-    """The form; `typed` is what stood in it before: workplace, area, number, hours. What is gone is left out."""
-    carried = typed[0] if typed else ""
-    choices = await services_of(interaction).report_choices(caller_of(interaction), carried=carried)
+    """The form; `typed` is what stood in it before: workplace (or "m/" and a municipality), area, number, hours."""
+    preset = typed[0] if typed else ""
+    choices = await services_of(interaction).report_choices.preset(caller_of(interaction), preset)
     await _offer(interaction, choices, typed)
+
+
+@kindly
+async def open_form_at(interaction: Interaction, workplace: str) -> None:
+    """The form with a workplace that was typed; empty for none."""
+    choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+    await _offer(interaction, choices)
 
 
 @on(Action.REPORT_AT, direct=True)
@@ -48,9 +47,9 @@ async def choose_workplace(interaction: Interaction, arguments: tuple[str, ...])
             await _offer(interaction, await find(caller, municipality=value), typed)
         case "wp":
             code, _, start = value.partition("/")
-            await _offer(interaction, await find(caller, municipality=code), typed, start=_whole(start))
+            await _offer(interaction, await find(caller, municipality=code), typed, start=whole(start))
         case _:
-            await _offer(interaction, await find(caller), typed, start=_whole(value))
+            await _offer(interaction, await find(caller), typed, start=whole(value))
 
 
 async def _offer(
@@ -68,10 +67,6 @@ async def _offer(
     else:
         choice = forms.municipality_choice(choices.places, choices.municipalities, language, start)
     await replace(interaction, forms.where_card(choice, language, area="".join(typed[1:2]), lost=choices.lost))
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 @on(Action.SUBMIT, direct=True)

@@ -82,6 +82,12 @@ class Places:
         scope, _, place = found[0].value.partition("/")
         return Scope(scope), place
 
+    def place_pressed(self, value: str) -> tuple[Scope, str]:
+        """The place that a button names; the country where that is no longer one: a button outlives what it names."""
+        if value not in self._place_values:
+            return Scope.COUNTRY, COUNTRY_PLACE
+        return self.place_typed(value)
+
     def name(self, scope: Scope, place: str) -> str | None:
         """A place's name; None for the country, which each language names itself."""
         match scope:

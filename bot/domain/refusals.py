@@ -32,6 +32,7 @@ class Problem(StrEnum):
     DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
+    NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
     NOT_THERE = "not_there"
     DISCORD_SLOW = "discord_slow"

@@ -32,6 +32,7 @@ class Action(StrEnum):
     KEEP_LIST = "keep"
     REGIONS = "regions"
     KEEP_REGIONS = "keep-regions"
+    PANEL = "panel"
     CLOSE = "close"
     STOP = "stop"
     REOPEN = "reopen"

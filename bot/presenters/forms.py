@@ -69,7 +69,9 @@ def report_form(
 
 
 def _gone(language: Language) -> str:
-    return language.c("modal-description", "Your earlier choice is no longer on the list. Please choose again.")
+    return language.c(
+        "modal-description", "What was filled in beforehand is no longer on the list. Please choose anew."
+    )
 
 
 def _workplaces(workplaces: Sequence[Workplace], chosen: str, language: Language) -> tuple[Option, ...]:

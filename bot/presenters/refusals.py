@@ -63,6 +63,9 @@ SENTENCES = {
     ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.NO_TEXT_CHANNEL: N_(
+        "A panel stands in a text channel of this server. Please choose one with the option channel."
+    ),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
     Problem.NOT_THERE: N_(
         "You are no longer in the server that this is about, or Sagstal is not. Please ask an administrator there."

@@ -18,7 +18,7 @@ class MakeShortcut:
 
     async def __call__(self, caller: Caller, workplace: str, area: str) -> Shortcut:
         """The workplace and the areas, as they are today. Refuses who may not report, and where nobody can."""
-        choices = await self._find(caller, carried=workplace)
+        choices = await self._find.preset(caller, workplace)
         if not choices.chosen:
             raise Refusal(Problem.UNKNOWN_WORKPLACE)
         areas = still_holding(area, choices.areas)

@@ -44,53 +44,56 @@ class FindReportChoices:
         self._registry = registry
         self._now = now
 
-    async def __call__(
-        self, caller: Caller, *, workplace: str = "", carried: str = "", municipality: str = ""
-    ) -> ReportChoices:
-        """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen.
+    async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
+        """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
+        places = await self._places(caller)
+        if workplace:
+            return self._at(places, places.workplace_typed(workplace))
+        areas = self._areas(places)
+        if municipality:
+            there = tuple(w for w in places.workplaces if w.municipality == municipality)
+            if not there:  # from a list of another time
+                raise Refusal(Problem.FORM_EXPIRED)
+            fits = len(there) <= MOST
+            return ReportChoices(places, areas, there) if fits else ReportChoices(places, areas, crowd=there)
+        if len(places.workplaces) <= MOST:
+            return ReportChoices(places, areas, places.workplaces)
+        codes = {w.municipality for w in places.workplaces}
+        ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
+        return ReportChoices(places, areas, municipalities=ordered)
 
-        `carried` is the id of a workplace that a button carries, perhaps from long ago: unlike one that is typed, it is
-        not refused where there is none, but left out.
+    async def preset(self, caller: Caller, preset: str) -> ReportChoices:
+        """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
+
+        A button outlives what it carries: where that is no longer there, nothing is chosen beforehand.
         """
+        places = await self._places(caller)
+        kind, _, code = preset.partition("/")
+        try:
+            if kind == "m":
+                return await self(caller, municipality=code)
+            if preset:  # an id, and never a name: another workplace's might have such a number in it
+                return self._at(places, places.workplace(preset))
+        except Refusal as refusal:
+            if refusal.problem not in (Problem.UNKNOWN_WORKPLACE, Problem.FORM_EXPIRED):
+                raise
+        return replace(await self(caller), lost=preset != "" and kind != "m")
+
+    async def _places(self, caller: Caller) -> Places:
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
         if not state.places.workplaces:
             raise Refusal(Problem.NO_WORKPLACES)
-        chosen = _chosen(state.places, workplace, carried)
-        if chosen is None:
-            return replace(self._without(state.places, municipality), lost=bool(carried))
-        around = _around(chosen, state.places.workplaces)
-        return ReportChoices(state.places, self._areas(state.places), around, chosen=str(chosen.id))
+        return state.places
 
-    def _without(self, places: Places, municipality: str) -> ReportChoices:
-        """What to offer where no workplace was named."""
-        areas = self._areas(places)
-        if len(places.workplaces) <= MOST:
-            return ReportChoices(places, areas, places.workplaces)
-        if not municipality:
-            codes = {w.municipality for w in places.workplaces}
-            ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-            return ReportChoices(places, areas, municipalities=ordered)
-        there = tuple(w for w in places.workplaces if w.municipality == municipality)
-        if not there:  # from a list of another time
-            raise Refusal(Problem.FORM_EXPIRED)
-        if len(there) <= MOST:
-            return ReportChoices(places, areas, there)
-        return ReportChoices(places, areas, crowd=there)
+    def _at(self, places: Places, chosen: Workplace) -> ReportChoices:
+        """The form, with a workplace chosen in it."""
+        around = _around(chosen, places.workplaces)
+        return ReportChoices(places, self._areas(places), around, chosen=str(chosen.id))
 
     def _areas(self, places: Places) -> tuple[Area, ...]:
         return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
-
-
-def _chosen(places: Places, workplace: str, carried: str) -> Workplace | None:
-    """The workplace that was typed, or that a button carries, if any. Refuses a typed one that is not known."""
-    if workplace:
-        return places.workplace_typed(workplace)
-    try:
-        return places.workplace(carried)
-    except Refusal:
-        return None
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

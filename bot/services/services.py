@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.services.forget_guild import ForgetGuild
     from bot.services.make_shortcut import MakeShortcut
     from bot.services.my_report import MyReport
+    from bot.services.panels import Panels
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
@@ -41,6 +42,7 @@ class Services:
     edit_regions: EditRegions
     close_early: CloseEarly
     emergency_close: EmergencyClose
+    panels: Panels
     admin_log: AdminLog
     check_guild: CheckGuild
     forget_guild: ForgetGuild

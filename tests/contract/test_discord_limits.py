@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
 from bot.domain.changes import Change, Setting
+from bot.domain.panels import Obstacle, Panel, PanelSheet
+from bot.domain.places import Places
 from bot.domain.refusals import Problem
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
 from bot.domain.shortcut import Shortcut
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, refusals, regions
+from bot.presenters import admin, forms, panel, panel_sheet, refusals, regions
 from bot.presenters import shortcut as shortcuts
 from bot.presenters.card import Action, Card, Press, Pressed, custom_id, parse_custom_id
 from bot.presenters.changes import NAMES, log_card
@@ -80,6 +82,17 @@ async def test_a_region_for_each_municipality_with_the_longest_name_fits_in_form
     assert len(bad) == 98
     await _fits(regions.regions_preview_card(dict.fromkeys(own.values(), 98), 98, bad, "d" * 16, language))
     await _fits(regions.regions_preview_card({}, 98, (), "d" * 16, language))
+
+
+@IN_BOTH
+async def test_a_sheet_of_four_hundred_panels_with_the_longest_names_fits(language: Language) -> None:
+    places = Places(CATALOGUE, MANY)
+    others = tuple((Panel(10**19 + n, 10**19, f"workplace/{n}"), "x" * 100) for n in range(1, 400))
+    hindered = tuple((10**19, obstacle) for obstacle in Obstacle)
+    for here in (None, Panel(10**19, 10**19, "workplace/400")):
+        sheet = PanelSheet(10**19, places, here, others, wish="municipality/0101", hindered=hindered)
+        await _fits(panel_sheet.panel_sheet_card(sheet, language))
+    await _fits(panel.panel_card("workplace/400", places, language))
 
 
 @IN_BOTH
