@@ -22,9 +22,7 @@ COUNTRY = "country/dk"
 @on(Action.OVERVIEW, direct=True)
 async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """A place's overview; the country where none is named, or none such is there any more."""
-    place = arguments[0] if arguments else COUNTRY
-    found, places = await services_of(interaction).read_release.overview_pressed(caller_of(interaction).guild, place)
-    await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
+    await show_overview(interaction, await _pressed(interaction, *arguments[:1]), None)
 
 
 @kindly
@@ -35,9 +33,13 @@ async def show_overview(interaction: Interaction, place: str, area: str | None) 
 
 @on(Action.TREND, direct=True)
 async def press_trend(interaction: Interaction, arguments: tuple[str, ...]) -> None:
-    """How a place, and one area of it where one is named, developed; the country where no place is."""
-    place, area = (*arguments, "", "")[:2]
-    await show_trend(interaction, place or COUNTRY, area or None)
+    """How a place, and one area of it where one is named, developed; the country as for an overview."""
+    area = next(iter(arguments[1:]), "")
+    await show_trend(interaction, await _pressed(interaction, *arguments[:1]), area or None)
+
+
+async def _pressed(interaction: Interaction, place: str = "") -> str:
+    return await services_of(interaction).read_release.place_pressed(caller_of(interaction).guild, place)
 
 
 @kindly

@@ -110,6 +110,8 @@ async def test_every_button_answers_in_the_members_language_after_a_restart_and_
     assert form.modal["title"] == language.c("modal-title", "Report my caseload")
     overview = seen(await mette.click(panel, custom_id="sagstal:overview"))
     assert language.t("The whole country") in overview
+    trend = seen(await mette.click(panel, custom_id="sagstal:trend"))
+    assert language.t("The whole country") in trend
     assert "# " in seen(await mette.click(panel, custom_id="sagstal:privacy"))
     assert len(panels(server)) == 1
 
@@ -133,7 +135,8 @@ async def test_a_panel_of_a_workplace_opens_form_and_overview_with_it(server: Se
     assert "Jobcenter Lærkevej is chosen in the form beforehand." in words(server, panel)
     mette = server.member("mette")
     assert chosen(await mette.click(panel, label="Report my caseload")) == ["1"]
-    assert "Jobcenter Lærkevej" in seen(await mette.click(panel, label="Overview"))
+    for label in ("Overview", "Development"):
+        assert "Jobcenter Lærkevej" in seen(await mette.click(panel, label=label))
 
 
 async def test_a_panel_of_a_municipality_offers_its_workplaces_and_chooses_the_only_one(server: Server) -> None:
@@ -175,7 +178,8 @@ async def test_a_panel_that_outlived_its_places_opens_the_ordinary_form_and_the_
     await server.keep("Jobcenter Lærkevej;København\nFamilieafdelingen;Odense")
     form = await mette.click(panel, label="Report my caseload")
     assert (sorted(offered(form)), chosen(form)) == (["1", "2"], [])
-    assert "The whole country" in seen(await mette.click(panel, label="Overview"))
+    for label in ("Overview", "Development"):
+        assert "The whole country" in seen(await mette.click(panel, label=label))
 
 
 # For administrators
