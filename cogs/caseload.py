@@ -33,7 +33,7 @@ class Caseload(commands.Cog):
         workplace=named(C_("option-description", "Your workplace; you can also choose it in the form"))
     )
     async def report(self, interaction: Interaction, workplace: str | None = None) -> None:
-        await reporting.open_form(interaction, (workplace or "",))
+        await reporting.open_form_at(interaction, workplace or "")
 
     @caseload.command(
         name=named(C_("command-name caseload", "mine")),

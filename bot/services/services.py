@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
+    from bot.services.make_shortcut import MakeShortcut
     from bot.services.my_report import MyReport
+    from bot.services.panels import Panels
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 class Services:
     submit_report: SubmitReport
     report_choices: FindReportChoices
+    make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
     read_trend: ReadTrend
@@ -41,6 +44,7 @@ class Services:
     edit_events: EditEvents
     close_early: CloseEarly
     emergency_close: EmergencyClose
+    panels: Panels
     admin_log: AdminLog
     check_guild: CheckGuild
     forget_guild: ForgetGuild

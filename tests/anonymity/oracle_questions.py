@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from simcord.enums import AppCommandType, ComponentType, InteractionType
 from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
-from bot.presenters.card import Action, custom_id
+from bot.presenters import panel_sheet
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ PLACES = (
     "workplace/1", "municipality/0101", "region/Region Hovedstaden",
 )  # fmt: skip
 """It with all that it lies in, and the other two."""
+STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
+"""What can be asked about a channel's panel, and does nothing where there is none."""
 DRAFT = bytes(8).hex()
 """What a draft is called where chance gives nothing but noughts."""
 Wire = tuple[int, dict[str, Any]]
@@ -140,9 +143,16 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
 
 
+def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
+    """The same, as from a direct message about a server."""
+    pressed = parse_custom_id(question.id)
+    assert pressed is not None
+    return replace(question, id=custom_id(pressed.action, *pressed.arguments, server=server))
+
+
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
-    return [*_commands(server, k), *_typing(), *_presses(), *_refused_forms()]
+    return [*_commands(server, k), *_typing(), *_presses(server), *_refused_forms()]
 
 
 def _commands(server: Server, k: int) -> list[Question]:
@@ -174,6 +184,11 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin panel"),
+        *(
+            Run("caseload-admin panel", {"channel": server.channel, "place": place})
+            for place in (*PLACES, NAME, "country/dk", "Atlantis")
+        ),
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
@@ -186,13 +201,18 @@ def _typing() -> list[Question]:
     return [Type(path, option, text) for path, option in sorted(suggesting()) for text in LETTERS]
 
 
-def _presses() -> list[Question]:
+def _presses(server: Server) -> list[Question]:
     listed = (f"w/{SPIED}", "w/99", "m/0461", "m/9999", "mp/0", "wp/0101/0")
     return [
         push(Action.REPORT),
         push(Action.REPORT, SPIED, AREA, "62", "37"),
+        push(Action.REPORT, "99", "kaffe"),
         push(Action.REPORT, "", "", "", "", "2026-W46"),
+        *(push(Action.REPORT, preset) for preset in (SPIED, "99", "m/0461", "m/9999")),
         *(pick(Action.REPORT_AT, value) for value in listed),
+        push(Action.SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, "99", AREA),
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
@@ -205,6 +225,7 @@ def _presses() -> list[Question]:
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
         push(Action.PRIVACY),
         push(Action.DISMISS),
+        *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
         push(Action.KEEP_REGIONS, "f" * 16),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.data import load_breaks, load_catalogue
 from bot.domain.blocks import fold
@@ -17,17 +17,33 @@ from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.norms import norm_for
 from bot.domain.overview import overview
+from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
 from bot.domain.receipts import Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, changes, digest, events, forms, norms, privacy, receipt, refusals, regions
+from bot.presenters import (
+    admin,
+    changes,
+    digest,
+    events,
+    forms,
+    norms,
+    panel,
+    panel_sheet,
+    privacy,
+    receipt,
+    refusals,
+    regions,
+)
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
 
 if TYPE_CHECKING:
@@ -46,8 +62,15 @@ WORKPLACES = (
 PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
+SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
+MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
 NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
+
+
+HERE = Panel(13, 1, "workplace/2")
+ELSEWHERE = ((Panel(14, 2, "municipality/0101"), "københavn"), (Panel(15, 3), "alle"))
+HINDERED = ((14, Obstacle.VIEW_CHANNEL), *((13, obstacle) for obstacle in Obstacle if obstacle != "view_channel"))
 
 
 def _published(number: int, month: int, shift: int, previous: Publication | None) -> Publication:
@@ -152,6 +175,10 @@ def _preview(language: Language) -> Card:
     return admin.preview_card(new, WORKPLACES[:1], 2, listed.rejected, "d1", language)
 
 
+def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
+    return panel_sheet.panel_sheet_card(PanelSheet(13, PLACES, here, **about), language)
+
+
 def _at(workplace: str, area: str | None = None) -> CellKey:
     return CellKey(Scope.WORKPLACE, workplace, area)
 
@@ -160,6 +187,20 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
+    "receipt in a direct message": lambda language: receipt.receipt_card(
+        _receipt("kth_akt_30", 62, 29.6), language, direct=True
+    ),
+    "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
+        _receipt("dagpenge", 80), language, direct=True
+    ),
+    "shortcut, offered": lambda language: shortcuts.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut": lambda language: shortcuts.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
+    "shortcut, sent": shortcuts.sent_card,
+    "shortcut, not sent": lambda language: shortcuts.unsent_card(SHORTCUT, language),
+    "where, as the workplace is gone": lambda language: forms.where_card(
+        forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
+    ),
     "unusual": lambda language: receipt.unconfirmed_card(
         Unconfirmed(WORKPLACES[0], CATALOGUE.areas["kth_akt_30"], 350, 37.0), language
     ),
@@ -265,6 +306,24 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),
     "regions kept": lambda language: regions.regions_kept_card(2, language),
     "regions, official again": lambda language: regions.regions_kept_card(0, language),
+    "panel": lambda language: panel.panel_card("", PLACES, language),
+    "panel of a workplace": lambda language: panel.panel_card("workplace/1", PLACES, language),
+    "panel of a municipality": lambda language: panel.panel_card("municipality/0461", PLACES, language),
+    "panel of a place that is gone": lambda language: panel.panel_card("workplace/9", PLACES, language),
+    "panels, none here": lambda language: _sheet(language, None, wish="workplace/1", others=ELSEWHERE),
+    "panels, one here": lambda language: _sheet(language, HERE, pinned=True, wish="", others=ELSEWHERE),
+    "panels, unpinned": lambda language: _sheet(language, Panel(13, 1), pinned=False, wish="municipality/0751"),
+    "panels, deleted in Discord": lambda language: _sheet(language, HERE, gone=True),
+    "panels, nothing may be done": lambda language: _sheet(language, None, hindered=((13, Obstacle.VIEW_CHANNEL),)),
+    "panels, everything in the way": lambda language: _sheet(
+        language, HERE, deed=PanelDeed.MOVED_HERE, others=ELSEWHERE, hindered=HINDERED
+    ),
+    **{
+        f"panel {deed.value}": lambda language, deed=deed: _sheet(
+            language, None if deed is PanelDeed.REMOVED else HERE, pinned=True, deed=deed
+        )
+        for deed in PanelDeed
+    },
     "close early": lambda language: admin.close_question_card(OPEN, language),
     "closing": lambda language: admin.closing_card(OPEN, language),
     "emergency close": admin.stop_question_card,
@@ -286,6 +345,9 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "report": lambda language: forms.report_form(WORKPLACES, CATALOGUE.areas_on(DAY), language),
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
+    ),
+    "report, as workplace and area are gone": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
     ),
     "workplaces": forms.workplaces_form,
     "event": lambda language: events.event_form("", "", "", language),
