@@ -10,6 +10,8 @@ from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.permissions import permission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.reminders import Reminders
     from bot.i18n import Language
 
@@ -65,8 +67,15 @@ def reminders_press(language: Language) -> Press:
     return Press(Action.REMINDERS, language.c("button", "Reminders"))
 
 
-def role_obstacle_line(role: int, obstacle: RoleObstacle, language: Language) -> str:
-    """What is in the way, for administrators, with what to do."""
+def check_lines(role: int, obstacles: Sequence[RoleObstacle], language: Language) -> list[str]:
+    """For the check: what is in the way of the role, and what to do; nothing where there is no role."""
+    if not role:
+        return []
+    crosses = [f"❌ {_obstacle(role, obstacle, language)}" for obstacle in obstacles]
+    return crosses or [f"✅ {language.t('Reminders: {role}', role=f'<@&{role}>')}"]
+
+
+def _obstacle(role: int, obstacle: RoleObstacle, language: Language) -> str:
     needed = _NEEDED.get(obstacle)
     named = permission(needed, language) if needed else ""
     return language.t(OBSTACLES[obstacle], role=f"<@&{role}>", permission=named)

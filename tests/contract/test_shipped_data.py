@@ -16,6 +16,7 @@ import pytest
 from bot.data import AREAS, BREAKS, MUNICIPALITIES, NORMS, load_breaks, load_catalogue, read_breaks, read_catalogue
 from bot.domain.catalogue import REGION_CHANGE
 from bot.domain.norms import Norm, NormKind, beside, norm_for, norm_is_borrowed
+from bot.domain.own_catalogue import PREFIX
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -183,10 +184,21 @@ def test_an_area_in_use_without_a_norm_says_so_and_one_with_a_norm_does_not() ->
 
 
 def test_only_the_area_the_union_merged_borrows_a_norm_and_its_note_says_so() -> None:
-    borrowing = [area for area in CATALOGUE.areas.values() if norm_is_borrowed(area)]
+    norms = CATALOGUE.norms_on(TODAY)
+    borrowing = [CATALOGUE.areas[key] for key, norm in norms.items() if norm_is_borrowed(norm, key)]
     assert [area.key for area in borrowing] == ["boern_handicap"]
     assert "samme tal" in borrowing[0].note_da
     assert "same figure" in borrowing[0].note_en
+
+
+def test_no_shipped_area_has_a_key_that_a_servers_own_could_have() -> None:
+    assert not [key for key in CATALOGUE.areas if key.startswith(PREFIX)]
+
+
+def test_as_it_is_shipped_an_area_counts_together_with_others_by_the_norm_it_is_compared_with() -> None:
+    for day in (TODAY, date(2016, 6, 1)):
+        assert CATALOGUE.scales_on(day) == CATALOGUE.norms_on(day)
+    assert not [norm for norm in CATALOGUE.norms if norm.kind is NormKind.OWN]
 
 
 def test_a_note_stands_in_both_languages_or_in_none() -> None:
