@@ -20,9 +20,10 @@ class Drafts(Generic[Draft]):
         self._random = random
         self._waiting: dict[tuple[int, str], Draft] = {}
 
-    def put(self, guild: int, draft: Draft) -> str:
-        """Keep it for its confirmation; the word that finds it again, in that server alone."""
-        name = self._random(8).hex()
+    def put(self, guild: int, draft: Draft, name: str = "") -> str:
+        """Keep it for its confirmation; the word that finds it again, in that server alone: by chance, or as given."""
+        name = name or self._random(8).hex()
+        self._waiting.pop((guild, name), None)
         self._waiting[guild, name] = draft
         while len(self._waiting) > DRAFTS:
             del self._waiting[next(iter(self._waiting))]
