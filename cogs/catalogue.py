@@ -31,20 +31,28 @@ async def show_areas(interaction: Interaction) -> None:
     await answer(interaction, areas.areas_card(found, language_of(interaction)))
 
 
+@on(Action.PICK_AREA)
+async def pick_area(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
+    """An area was chosen from the list, or the list's next page."""
+    chosen = chosen_of(interaction)
+    if not chosen.startswith(PAGE):
+        await open_area_form(interaction, (chosen,))
+        return
+    found, start = (
+        await services_of(interaction).edit_areas.listed(caller_of(interaction)),
+        whole(chosen.removeprefix(PAGE)),
+    )
+    await replace(interaction, areas.areas_card(found, language_of(interaction), start=start))
+
+
 @on(Action.EDIT_AREA)
 async def open_area_form(interaction: Interaction, arguments: tuple[str, ...]) -> None:
-    """To add an area; to change one that was chosen from the list; or again, with what was refused still in it."""
-    chosen, (key, draft) = chosen_of(interaction), (*arguments, "", "")[:2]
-    service, caller, language = services_of(interaction).edit_areas, caller_of(interaction), language_of(interaction)
-    if chosen.startswith(PAGE):
-        found = await service.listed(caller)
-        start = whole(chosen.removeprefix(PAGE))
-        await replace(interaction, areas.areas_card(found, language, start=start))
-        return
-    key = chosen or key
+    """To add an area, or to change one by its key; with a draft's name, what was refused still stands in it."""
+    (key, draft), caller = (*arguments, "", "")[:2], caller_of(interaction)
+    service, forms = services_of(interaction).edit_areas, services_of(interaction).typed_forms
     found = await (service.editable(caller, key) if key else service.listed(caller))
-    typed = _area(services_of(interaction).typed_forms.fields(caller, draft)) if draft else None
-    await ask(interaction, areas.area_form(found, key, typed, language))
+    typed = _area(forms.fields(caller, draft)) if draft else None
+    await ask(interaction, areas.area_form(found, key, typed, language_of(interaction)))
 
 
 @on(Action.KEEP_AREA)

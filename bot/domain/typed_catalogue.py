@@ -8,6 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from bot.domain.dates import parse_day
+from bot.domain.norms import NormKind
 from bot.domain.own_catalogue import PREFIX, OwnArea, OwnNorm
 from bot.domain.pasted import UnusableLineError, safe
 from bot.domain.refusals import Problem, Refusal
@@ -75,7 +76,7 @@ def new_area(typed: TypedArea, catalogue: Catalogue, today: date) -> OwnArea:
     """The area that was typed, under a key of its own. Refuses a name that is taken, or cannot be used."""
     label_da, label_en = _labels(typed, catalogue, but="")
     unit_da, unit_en = _unit(typed.unit)
-    owner = _owner(typed.norm_area, catalogue)
+    owner = _owner(typed.norm_area, unit_da, catalogue)
     first = _first_day(typed.day, today)
     key = _key(label_da, catalogue.areas.keys())
     return OwnArea(key, label_da, label_en, unit_da, unit_en, owner, owner, first, None)
@@ -89,7 +90,7 @@ def changed_area(key: str, typed: TypedArea, catalogue: Catalogue, today: date) 
     present = _reportable(key, catalogue)
     label_da, label_en = _labels(typed, catalogue, but=key)
     unit_da, unit_en = _unit(typed.unit)
-    owner = present.norm_area if typed.norm_area == present.norm_area else _owner(typed.norm_area, catalogue)
+    owner = _owner(typed.norm_area, unit_da, catalogue)
     last = parse_day(typed.day, today) if typed.day.strip() else None
     measured_by = catalogue.measuring.get(key)
     return OwnArea(key, label_da, label_en, unit_da, unit_en, owner, measured_by, present.valid_from, last)
@@ -173,11 +174,15 @@ def _unit(key: str) -> tuple[str, str]:
     return UNITS[key]
 
 
-def _owner(key: str, catalogue: Catalogue) -> str | None:
-    """The area whose norm shall hold; None for none. Refuses one that has no shipped norm."""
-    if key and key not in catalogue.owners:
+def _owner(key: str, unit_da: str, catalogue: Catalogue) -> str | None:
+    """The area whose norm shall hold; None for none. Refuses one without a shipped norm, or whose norm counts other."""
+    if not key:
+        return None
+    if key not in catalogue.owners:
         raise Refusal(Problem.UNKNOWN_AREA)
-    return key or None
+    if unit_da not in {norm.unit_da for norm in catalogue.norms if norm.area == key and norm.kind is NormKind.UNION}:
+        raise Refusal(Problem.UNIT_DIFFERS)
+    return key
 
 
 def _key(label: str, taken: Collection[str]) -> str:

@@ -100,7 +100,7 @@ def _choice(areas: ServerAreas, language: Language, start: int) -> Choice:
     ordered = sorted(reportable, key=lambda area: area not in own)
     options = [Option(area.key, area.label(language.code)[:LABEL]) for area in ordered]
     placeholder = language.c("placeholder", "Change or end an area")
-    return Choice(Action.EDIT_AREA, placeholder, page_of(options, start, "page", language))
+    return Choice(Action.PICK_AREA, placeholder, page_of(options, start, "page", language))
 
 
 def area_form(areas: ServerAreas, key: str, typed: TypedArea | None, language: Language) -> Form:

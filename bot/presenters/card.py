@@ -39,6 +39,7 @@ class Action(StrEnum):
     KEEP_REGIONS = "keep-regions"
     EDIT_AREA = "edit-area"
     KEEP_AREA = "keep-area"
+    PICK_AREA = "pick-area"
     EDIT_NORM = "edit-norm"
     KEEP_NORM = "keep-norm"
     END_NORM = "end-norm"

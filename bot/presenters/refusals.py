@@ -60,6 +60,9 @@ SENTENCES = {
     Problem.AREA_NAME_TAKEN: N_(
         "Another area has that name already. Please choose another name, or change the area that has it."
     ),
+    Problem.UNIT_DIFFERS: N_(
+        "The recommendation you chose counts something else than the area. Please choose the same for both, or none."
+    ),
     Problem.TOO_MANY_AREAS: N_(
         "There would be more than 24 areas at a time, and the form has no room for more. Please end one first."
     ),

@@ -20,7 +20,20 @@ from bot.presenters.card import Action
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, STEPS, Fill, Push, Run, fill, pick, push, report
+from tests.anonymity.oracle_questions import (
+    AREA,
+    NEW_AREA,
+    NEW_NORM,
+    STEPS,
+    Fill,
+    Push,
+    Run,
+    fill,
+    fill_for,
+    pick,
+    push,
+    report,
+)
 from tests.anonymity.oracle_world import Person, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
@@ -170,6 +183,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        *((asked, ADMINISTRATORS) for asked in _catalogue()),
         (Run("caseload-admin check"), ADMINISTRATORS),
         (Run("caseload-admin panel"), ADMINISTRATORS),
         *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
@@ -182,6 +196,22 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+def _catalogue() -> list[Question]:
+    """Areas and norms of a server's own: a norm is added before it is ended."""
+    own = (AREA, "2026-11-01")
+    return [
+        Run("caseload-admin areas"),
+        push(Action.EDIT_AREA),
+        pick(Action.PICK_AREA, AREA),
+        fill(Action.KEEP_AREA, **NEW_AREA),
+        Run("caseload-admin norms"),
+        push(Action.EDIT_NORM),
+        fill(Action.KEEP_NORM, **NEW_NORM),
+        pick(Action.END_NORM, "/".join(own)),
+        fill_for(Action.KEEP_END, *own, day="i morgen"),
     ]
 
 
