@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.mixed import is_mix, joined, mix_of, size_of
 from bot.domain.receipts import Unconfirmed
-from bot.domain.refusals import Refusal
-from bot.presenters import forms, receipt, refusals
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.reports import MIXED, parse_caseload
+from bot.presenters import forms, mixed, receipt, refusals
 from bot.presenters.card import Action, Card
 from bot.services.submit_report import Submission
 from cogs.answering import answer, ask, replace
-from cogs.reading import caller_of, chosen_of, fields_of, language_of, services_of
+from cogs.reading import all_chosen_of, caller_of, chosen_of, fields_of, language_of, services_of
 from cogs.refusing import kindly
 from cogs.routes import on
 
 if TYPE_CHECKING:
+    from bot.i18n import Language
+    from bot.presenters.card import Form
     from bot.services.report_choices import ReportChoices
     from cogs.reading import Interaction
+
+WRONG_AREAS = {Problem.NOT_A_MIX, Problem.UNKNOWN_AREA, Problem.AREA_WITHOUT_NORM}
 
 
 @on(Action.REPORT)
 @kindly
 async def open_form(interaction: Interaction, typed: tuple[str, ...]) -> None:
-    """The form; `typed` is what stood in it before: workplace, area, number, hours."""
+    """The form; `typed` is what stood in it before: workplace, area, number, hours; of a mixed caseload, several."""
     workplace = typed[0] if typed else ""
     choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
     await _offer(interaction, choices, typed)
@@ -46,19 +52,32 @@ async def choose_workplace(interaction: Interaction, _arguments: tuple[str, ...]
 
 
 async def _offer(
-    interaction: Interaction, choices: ReportChoices, typed: tuple[str, ...] = (), *, start: int = 0
+    interaction: Interaction,
+    choices: ReportChoices,
+    typed: tuple[str, ...] = (),
+    *,
+    start: int = 0,
+    total: int | None = None,
 ) -> None:
-    """The form, or first the list that leads to it."""
+    """The form, or first the list that leads to it. `total` is what was written for several areas together."""
     language = language_of(interaction)
     if choices.workplaces:
-        typed = (choices.chosen, *typed[1:])
-        await ask(interaction, forms.report_form(choices.workplaces, choices.areas, language, typed=typed))
+        await ask(interaction, _form(choices, (choices.chosen, *typed[1:]), language, total))
         return
     if choices.crowd:
         choice = forms.workplace_choice(choices.crowd, language, start)
     else:
         choice = forms.municipality_choice(choices.places, choices.municipalities, language, start)
     await replace(interaction, Card((language.t("Where do you work?"),), choice=choice))
+
+
+def _form(choices: ReportChoices, typed: tuple[str, ...], language: Language, total: int | None) -> Form:
+    """The form for one area, or the one for as many as were chosen."""
+    area = typed[1] if len(typed) > 1 else ""
+    if is_mix(area):
+        return mixed.mixed_form(choices.workplaces, choices.mixed(area), language, typed=typed, total=total)
+    mixable = bool(choices.mixable)
+    return forms.report_form(choices.workplaces, choices.areas, language, typed=typed, mixable=mixable)
 
 
 def _whole(text: str) -> int:
@@ -69,7 +88,57 @@ def _whole(text: str) -> int:
 async def submit(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """The form was sent."""
     fields = fields_of(interaction)
-    await _count(interaction, *(fields.get(name, "") for name in ("workplace", "area", "caseload", "hours")))
+    workplace, area, caseload, hours = (fields.get(name, "") for name in ("workplace", "area", "caseload", "hours"))
+    if area == MIXED:
+        await _ask_areas(interaction, workplace, caseload, hours)
+    else:
+        await _count(interaction, workplace, area, caseload, hours)
+
+
+async def _ask_areas(interaction: Interaction, workplace: str, caseload: str, hours: str) -> None:
+    """The form was sent with several areas chosen: which, before each gets its number."""
+    try:
+        choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+        mixable = choices.require_mixable()
+    except Refusal as refusal:
+        await _say_refused(interaction, refusal.problem, workplace, MIXED, caseload, hours)
+        return
+    areas = forms.own_first(mixable, [one for one in choices.workplaces if str(one.id) == choices.chosen])
+    typed = (choices.chosen, caseload, hours)
+    await replace(interaction, mixed.areas_card(areas, _total(caseload), language_of(interaction), typed=typed))
+
+
+def _total(caseload: str) -> int | None:
+    """The one number that was written before the areas were chosen; None where it is none."""
+    try:
+        return parse_caseload(caseload)
+    except Refusal:
+        return None
+
+
+@on(Action.MIX)
+@kindly
+async def choose_areas(interaction: Interaction, typed: tuple[str, ...]) -> None:
+    """Two or three areas were chosen: the form with a number for each. `typed`: workplace, the one number, hours."""
+    workplace, caseload, hours = (*typed, "", "", "")[:3]
+    mix = _require_mix(mix_of(all_chosen_of(interaction)))
+    choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+    await _offer(interaction, choices, (workplace, mix, "", hours), total=_total(caseload))
+
+
+@on(Action.SUBMIT_MIX)
+async def submit_mix(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """The form with a number for each area was sent; which areas, its id says."""
+    fields, mix = fields_of(interaction), _require_mix(next(iter(arguments), ""))
+    numbers = joined(fields.get(mixed.number_field(index), "") for index in range(size_of(mix)))
+    await _count(interaction, fields.get("workplace", ""), mix, numbers, fields.get("hours", ""))
+
+
+def _require_mix(mix: str) -> str:
+    """Refuses fewer than two areas: what is one area's would else be counted as that area's report."""
+    if not is_mix(mix):
+        raise Refusal(Problem.NOT_A_MIX)
+    return mix
 
 
 @on(Action.CONFIRM)
@@ -92,13 +161,19 @@ async def _count(
     try:
         outcome = await services_of(interaction).submit_report(caller_of(interaction), submission)
     except Refusal as refusal:  # here, not in the one handler: what was typed must not be lost
-        typed = (workplace, area, caseload, hours)
-        await replace(interaction, refusals.refusal_card(refusal.problem, language, typed=typed))
+        if is_mix(area) and refusal.problem in WRONG_AREAS:
+            area = MIXED  # these cannot be chosen any more, so the form begins where areas are chosen
+        await _say_refused(interaction, refusal.problem, workplace, area, caseload, hours)
         return
     if isinstance(outcome, Unconfirmed):
         await replace(interaction, receipt.unconfirmed_card(outcome, language))
     else:
         await replace(interaction, receipt.receipt_card(outcome, language))
+
+
+async def _say_refused(interaction: Interaction, problem: Problem, *typed: str) -> None:
+    """Why it was refused, with a button that opens the form again, filled."""
+    await replace(interaction, refusals.refusal_card(problem, language_of(interaction), typed=typed))
 
 
 @on(Action.MINE)

@@ -26,7 +26,12 @@ _CODE_LENGTH = 5
 
 def is_mix(area: str) -> bool:
     """Whether the text stands for several areas."""
-    return _PLUS in area
+    return size_of(area) > 1
+
+
+def size_of(mix: str) -> int:
+    """For how many areas the text stands."""
+    return mix.count(_PLUS) + 1
 
 
 def joined(typed: Iterable[str]) -> str:

@@ -136,8 +136,8 @@ class Value(NamedTuple):
 class Behind:
     """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
 
-    `values` are caseload_37 to whole citizens, in ascending order, without an area; of a mixed caseload all its citizens
-    together. Who shifts citizens between two areas thus counts as unchanged, which only makes fewer figures move.
+    `values` are caseload_37 to whole citizens, in ascending order, without an area; of a mixed caseload all its
+    citizens together. Who shifts citizens between two areas thus counts as unchanged, so that fewer figures move.
     """
 
     values: tuple[int, ...]

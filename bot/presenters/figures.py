@@ -105,14 +105,30 @@ def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str |
     return f"{owner} {text}"
 
 
+def mixed_sentence(language: Language) -> str:
+    """What a mixed caseload is measured by, where an area would have its recommendation."""
+    return language.t(
+        "Each part of a mixed caseload is measured by its own area's recommendation, and the parts are added up (the "
+        "project's own formula). 100% is the upper end."
+    )
+
+
 def row(name: str, figure: Figure, language: Language, *, stayed: bool) -> str:
-    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour."""
+    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour.
+
+    Of a mixed area it is the load alone, which says all of that.
+    """
     line = _row(name, figure, language)
     return language.t("{line} – from an earlier round", line=line) if stayed else line
 
 
 def _row(name: str, figure: Figure, language: Language) -> str:
     mark = {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
+    if figure.measure is Measure.LOAD:
+        load = language.percent(figure.median)
+        return language.t(
+            "{mark} {name}: **{load}** of the recommendation's upper end", mark=mark, name=name, load=load
+        )
     median = language.number(figure.median)
     if figure.norm is None:
         return language.t("{mark} {name}: **{median}** – no recommendation", mark=mark, name=name, median=median)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.reports import MIXED
 from bot.presenters.card import Action, Choice, FileField, Form, Option, SelectField, TextField
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ def report_form(
     language: Language,
     *,
     typed: Sequence[str] = (),
+    mixable: bool = True,
 ) -> Form:
     """The report: number, workplace, area, hours. `typed` is what was there before: workplace, area, number, hours.
 
-    The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
+    Where caseloads are `mixable`, the last area is several. The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
     (socialraadgiverne.dk: hvad-er-ds-vejledende-sagstal).
     """
     workplace, area, caseload, hours = (*typed, "", "", "", "")[:4]
@@ -41,19 +43,31 @@ def report_form(
         caseload,
         longest=12,
     )
-    where = SelectField(
-        "workplace", language.c("modal-label", "Workplace"), _workplaces(workplaces, workplace, language)
-    )
-    what = SelectField("area", language.c("modal-label", "Area"), _areas(areas, workplace, area, workplaces, language))
-    weekly = TextField(
+    listed = _areas(areas, workplace, area, workplaces, language)
+    if mixable:
+        several = Option(MIXED, language.c("choice", "Several areas (mixed)"), chosen=area == MIXED)
+        listed = (*listed[: MOST_OPTIONS - 1], several)
+    what = SelectField("area", language.c("modal-label", "Area"), listed)
+    fields = (number, workplace_field(workplaces, workplace, language), what, hours_field(hours, language))
+    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), fields)
+
+
+def workplace_field(workplaces: Sequence[Workplace], chosen: str, language: Language) -> SelectField:
+    """The list of workplaces; one that is alone, or was chosen before, is chosen already."""
+    label = language.c("modal-label", "Workplace")
+    return SelectField("workplace", label, _workplaces(workplaces, chosen, language))
+
+
+def hours_field(typed: str, language: Language) -> TextField:
+    """Weekly hours: what was typed before, or full time."""
+    return TextField(
         "hours",
         language.c("modal-label", "Weekly hours"),
         language.c("modal-description", "The hours you are employed; 37 is full time."),
-        value=hours or "37",
+        value=typed or "37",
         longest=8,
         required=False,
     )
-    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), (number, where, what, weekly))
 
 
 def _workplaces(workplaces: Sequence[Workplace], chosen: str, language: Language) -> tuple[Option, ...]:
@@ -69,13 +83,22 @@ def _areas(
 ) -> tuple[Option, ...]:
     """All areas one can report in, those of the chosen workplace (or of those offered) first."""
     meant = [w for w in workplaces if str(w.id) == workplace] or workplaces
-    own = {area for w in meant for area in w.areas}
-    ordered = sorted(areas, key=lambda area: area.key not in own)
+    own, ordered = _own(meant), own_first(areas, meant)
     preset = chosen or (next(iter(own)) if len(own) == 1 and len(meant) == 1 else "")
     return tuple(
         Option(area.key, area.label(language.code)[:LABEL], chosen=area.key == preset)
         for area in ordered[:MOST_OPTIONS]
     )
+
+
+def own_first(areas: Sequence[Area], workplaces: Sequence[Workplace]) -> list[Area]:
+    """The areas, those that the workplaces work with first."""
+    own = _own(workplaces)
+    return sorted(areas, key=lambda area: area.key not in own)
+
+
+def _own(workplaces: Sequence[Workplace]) -> set[str]:
+    return {area for w in workplaces for area in w.areas}
 
 
 def municipality_choice(places: Places, codes: Sequence[str], language: Language, start: int = 0) -> Choice:

@@ -28,6 +28,9 @@ def help_card(language: Language, *, k: int) -> Card:
         "**How to count:** citizens you are responsible for today; in work with children, each child and young person. "
         "Those you look after for absent colleagues count too. Several cases of one citizen count as one."
     )
+    several = language.t(
+        "**Several areas?** Choose “Several areas (mixed)” in the form, and write a number for each of two or three."
+    )
     marks = language.t("**In lists:** ◆ above the recommendation, ● within it, ○ there is none.")
     caution = language.t(
         "-# Prefer the buttons to typing: some phones have posted a half-typed command as a message everybody can read. "
@@ -38,4 +41,6 @@ def help_card(language: Language, *, k: int) -> Card:
         Press(Action.OVERVIEW, language.c("button", "Overview")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    return Card((title, about, commands, counting, how_figures_are_made(language, k), marks, caution), presses)
+    return Card(
+        (title, about, commands, f"{counting}\n{several}", how_figures_are_made(language, k), marks, caution), presses
+    )

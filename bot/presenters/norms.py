@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.norms import Norm, NormKind, beside, norm_for, norm_is_borrowed
+from bot.domain.reports import MIXED
 from bot.presenters import figures
 from bot.presenters.card import Card
 
@@ -44,6 +45,8 @@ def norms_card(catalogue: Catalogue, day: date, language: Language) -> Card:
 
 def area_norm_card(catalogue: Catalogue, area: Area, day: date, language: Language) -> Card:
     """One area's recommendation, with source and date."""
+    if area.key == MIXED:
+        return Card((f"## {area.label(language.code)}", figures.mixed_sentence(language)))
     owner = catalogue.areas.get(area.norm_area or "")
     borrowed = owner.label(language.code) if owner is not None and norm_is_borrowed(area) else None
     norm = norm_for(catalogue.norms, area, day)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure, Withheld
+from bot.domain.reports import MIXED
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
 from bot.presenters.method import method_line, withheld_text
@@ -104,6 +105,8 @@ def _norm(view: Overview, figure: Figure, places: Places, language: Language) ->
             "100% is the upper end of what the union recommends for each report's own area, so that areas with "
             "different recommendations can be put together."
         )
+    if view.key.area == MIXED:
+        return figures.mixed_sentence(language)
     area = places.catalogue.areas[view.key.area]
     owner = places.catalogue.areas.get(area.norm_area or "")
     borrowed = owner.label(language.code) if owner is not None and norm_is_borrowed(area) else None

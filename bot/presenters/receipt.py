@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.receipts import area_chosen
 from bot.domain.reports import FULL_TIME
-from bot.presenters import figures
+from bot.presenters import figures, mixed
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.unpublished import unpublished_note
 
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
 def receipt_card(receipt: Receipt, language: Language) -> Card:
     """The confirmation: the number just sent beside the norm, and when it will be part of a figure."""
-    thanks = language.t(
-        "**Thank you.** Your caseload of {caseload} {unit} at {workplace} is counted in the round for {round}.",
-        caseload=language.number(receipt.caseload),
-        unit=receipt.area.unit(language.code),
-        workplace=receipt.workplace.name,
-        round=figures.round_name(receipt.round, language),
-    )
     later = language.t(
         "It is shown only as part of a figure that at least {k} of you stand behind, and only when the round has "
         "closed, on {moment}. Then its key is destroyed.",
@@ -34,15 +28,32 @@ def receipt_card(receipt: Receipt, language: Language) -> Card:
         Press(
             Action.REPORT,
             language.c("button", "Correct"),
-            (str(receipt.workplace.id), receipt.area.key, "", language.number(receipt.weekly_hours)),
+            (str(receipt.workplace.id), area_chosen(receipt), "", language.number(receipt.weekly_hours)),
         ),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
         Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
     )
-    return Card((f"{thanks}\n{_compared(receipt, language)}", f"-# {later}"), presses, tone=_tone(receipt))
+    return Card((_thanks(receipt, language), f"-# {later}"), presses, tone=_tone(receipt))
+
+
+def _thanks(receipt: Receipt, language: Language) -> str:
+    """What was counted, once, beside what is recommended."""
+    round_ = figures.round_name(receipt.round, language)
+    if receipt.parts:
+        return mixed.mixed_thanks(receipt, round_, language)
+    thanks = language.t(
+        "**Thank you.** Your caseload of {caseload} {unit} at {workplace} is counted in the round for {round}.",
+        caseload=language.number(receipt.caseload),
+        unit=receipt.area.unit(language.code),
+        workplace=receipt.workplace.name,
+        round=round_,
+    )
+    return f"{thanks}\n{_compared(receipt, language)}"
 
 
 def _tone(receipt: Receipt) -> Tone:
+    if receipt.parts:
+        return mixed.mixed_tone(receipt)
     if receipt.norm is None:
         return Tone.CALM
     return Tone.OVER if receipt.caseload_37 > receipt.norm.high else Tone.WITHIN
@@ -74,7 +85,9 @@ def unconfirmed_card(asked: Unconfirmed, language: Language) -> Card:
         caseload=language.number(asked.caseload),
         unit=asked.area.unit(language.code),
     )
-    typed = (str(asked.workplace.id), asked.area.key, str(asked.caseload), language.number(asked.weekly_hours))
+    if asked.parts:
+        text = mixed.unusual_text(asked, language)
+    typed = (str(asked.workplace.id), area_chosen(asked), asked.typed, language.number(asked.weekly_hours))
     presses = (
         Press(Action.CONFIRM, language.c("button", "Yes, count it"), typed, Style.PRIMARY),
         Press(Action.REPORT, language.c("button", "Change it"), typed),

@@ -22,6 +22,14 @@ SENTENCES = {
         "We do not know that workplace. Please choose one from the list, or ask an administrator to add it."
     ),
     Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
+    Problem.NOT_A_MIX: N_(
+        "A mixed caseload is made of two or three different areas. Please choose them from the list."
+    ),
+    Problem.AREA_WITHOUT_NORM: N_(
+        "A mixed caseload is put together by what is recommended, and there is no recommendation for one of these areas. "
+        "Please report the area that takes most of your time."
+    ),
+    Problem.SUM_OUT_OF_RANGE: N_("Together, your areas come to more than 500. Please look at the numbers once more."),
     Problem.UNKNOWN_PLACE: N_(
         "We do not know that place. Please choose one from the list that appears while you type."
     ),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.domain.mixed import areas_of, mixable
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.reports import LEAST_PARTS
 from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_member
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.catalogue import Area, Workplace
     from bot.domain.places import Places
@@ -26,15 +29,32 @@ MOST = 25
 class ReportChoices:
     """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
 
-    `chosen` is the id of the workplace that was named, empty where none was.
+    `chosen` is the id of the workplace that was named, empty where none was. `day` is today.
     """
 
     places: Places
     areas: tuple[Area, ...]
+    day: date
     workplaces: tuple[Workplace, ...] = ()
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
     chosen: str = ""
+
+    @property
+    def mixable(self) -> tuple[Area, ...]:
+        """The areas that can be part of a mixed caseload; none where there are too few to mix."""
+        found = mixable(self.places.catalogue, self.day)
+        return found if len(found) >= LEAST_PARTS else ()
+
+    def require_mixable(self) -> tuple[Area, ...]:
+        """The same; refuses where there are none."""
+        if not self.mixable:
+            raise Refusal(Problem.UNKNOWN_AREA)
+        return self.mixable
+
+    def mixed(self, mix: str) -> tuple[Area, ...]:
+        """The areas of a mixed caseload, as an id names them. Refuses what cannot be mixed."""
+        return areas_of(mix, self.places.catalogue, self.day)
 
 
 class FindReportChoices:
@@ -47,27 +67,25 @@ class FindReportChoices:
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
-        places, areas = state.places, self._areas(state.places)
+        places, day = state.places, self._now().astimezone(COPENHAGEN).date()
+        offer = partial(ReportChoices, places, places.catalogue.areas_on(day), day)
         if not places.workplaces:
             raise Refusal(Problem.NO_WORKPLACES)
         if workplace:
             chosen = places.workplace_typed(workplace)
-            return ReportChoices(places, areas, _around(chosen, places.workplaces), chosen=str(chosen.id))
+            return offer(_around(chosen, places.workplaces), chosen=str(chosen.id))
         if len(places.workplaces) <= MOST:
-            return ReportChoices(places, areas, places.workplaces)
+            return offer(places.workplaces)
         if not municipality:
             codes = {w.municipality for w in places.workplaces}
             ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-            return ReportChoices(places, areas, municipalities=ordered)
+            return offer(municipalities=ordered)
         there = tuple(w for w in places.workplaces if w.municipality == municipality)
         if not there:  # from a list of another time
             raise Refusal(Problem.FORM_EXPIRED)
         if len(there) <= MOST:
-            return ReportChoices(places, areas, there)
-        return ReportChoices(places, areas, crowd=there)
-
-    def _areas(self, places: Places) -> tuple[Area, ...]:
-        return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
+            return offer(there)
+        return offer(crowd=there)
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

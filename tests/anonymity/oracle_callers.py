@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 
 from bot.domain.refusals import Problem
+from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters.card import Action
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, Fill, Push, Run, fill, pick, push, report
+from tests.anonymity.oracle_questions import AREA, MIX, Fill, Push, Run, fill, mix, mixed, pick, push, report
 from tests.anonymity.oracle_world import Person, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
@@ -86,6 +87,11 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.REPORT, SECRET, MIX), at),
+        (report("62", workplace=SECRET, area=MIXED), at),
+        (mix(AREA, "kth_job_u30", workplace=SECRET), at),
+        (mixed("31", "17", workplace=SECRET), at),
+        (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
@@ -101,6 +107,10 @@ def _nowhere() -> list[Question]:
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        push(Action.REPORT, NOWHERE, MIX),
+        report("62", workplace=NOWHERE, area=MIXED),
+        mix(AREA, "kth_job_u30", workplace=NOWHERE),
+        mixed("31", "17", workplace=NOWHERE),
     ]
 
 
@@ -179,6 +189,9 @@ def fixed(question: Question, problem: Problem) -> str:
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
     if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
         typed = tuple(question.id.split(":")[2:])
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT_MIX}:{MIX}":
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        typed = (question.fields["workplace"], MIX, numbers, question.fields["hours"])
     return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
 
 

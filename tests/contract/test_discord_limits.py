@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
+from bot.domain.mixed import joined, mix_of, mixable
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, regions
+from bot.presenters import admin, forms, mixed, regions
 from bot.presenters.card import Action, Card, custom_id, parse_custom_id
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
 from cogs.showing import layout, modal
 from tests.golden.cards import CARDS, CATALOGUE, DAY, FORMS, PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.catalogue import Area
 
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 MANY = tuple(
@@ -134,6 +140,39 @@ def _texts(group: Any) -> list[Any]:
             choices: list[Any] = list(parameter.choices) if parameter.choices else []
             found += [choice._locale_name for choice in choices]
     return [text for text in found if hasattr(text, "extras")]
+
+
+MARKER = 14
+"""Characters that an id in a direct message needs beside, to say which server it is about."""
+
+
+@pytest.mark.parametrize("action", [Action.REPORT, Action.CONFIRM])
+def test_everything_typed_of_three_areas_fits_in_an_id_and_leaves_room_for_a_server(action: Action) -> None:
+    longest = sorted(CATALOGUE.areas, key=len)[-3:]
+    typed = ("9999", mix_of(longest), joined(["x" * 12] * 3), "32,25 t.")
+    text = custom_id(action, *typed)
+    assert len(text) <= 100 - MARKER
+    assert parse_custom_id(text) == (action, typed)
+
+
+@pytest.mark.parametrize("hours", ["32,25", "32,25 t."])
+def test_the_areas_card_and_the_mixed_form_say_in_their_ids_all_that_was_typed(hours: str) -> None:
+    card = mixed.areas_card(mixable(CATALOGUE, DAY), None, DANISH, typed=("9999", "x" * 12, hours))
+    assert card.choice is not None
+    assert parse_custom_id(card.choice.custom_id) == (Action.MIX, ("9999", "x" * 12, hours))
+    assert max(len(one.custom_id) for one in (card.choice, *card.presses)) <= 100 - MARKER
+
+
+@IN_BOTH
+async def test_a_mixed_form_fits_with_any_three_areas_and_four_hundred_workplaces(language: Language) -> None:
+    for three in batched(mixable(CATALOGUE, DAY)):
+        form = mixed.mixed_form(MANY, three, language, typed=("400", "", joined(["x" * 12] * 3), "32,25 t."), total=500)
+        _form_fits(modal(form).to_dict())
+
+
+def batched(areas: Sequence[Area]) -> list[tuple[Area, ...]]:
+    """Three at a time, each of them at least once."""
+    return [tuple((*areas, *areas)[start : start + 3]) for start in range(0, len(areas), 3)]
 
 
 @given(st.sampled_from(list(Action)), st.lists(st.text(max_size=12), max_size=4))
