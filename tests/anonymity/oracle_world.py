@@ -22,6 +22,7 @@ from simcord.builders import UserHandle
 
 from bot.app import create_bot
 from bot.demo.locales import install, speaks, uninstall
+from bot.domain.mixed import joined, size_of
 from bot.domain.reports import from_bytes
 from bot.services.caller import Caller
 from bot.services.submit_report import Submission
@@ -217,9 +218,10 @@ def colleague(server: Server, number: int) -> Caller:
 async def colleagues_report(
     server: Server, caseloads: Sequence[int], *, workplace: str, area: str, first: int = 0
 ) -> None:
-    """One report after another, from colleagues `first`, `first` + 1, ..."""
+    """One report after another, from colleagues `first`, `first` + 1, ...; of a mixed area, nine more in each other."""
     for number, caseload in enumerate(caseloads, first):
-        submission = Submission(workplace, area, str(caseload), "37")
+        typed = joined([str(caseload), *["9"] * (size_of(area) - 1)])
+        submission = Submission(workplace, area, typed, "37")
         await server.bot.services.submit_report(colleague(server, number), submission)
 
 

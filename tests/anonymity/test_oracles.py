@@ -11,7 +11,7 @@ from bot.i18n import language
 from bot.presenters.card import Action
 from bot.presenters.method import withheld_text
 from tests.anonymity import oracle_questions as questions
-from tests.anonymity.oracle_questions import Fill, Pick, Push, Run, Type, push, reading, report
+from tests.anonymity.oracle_questions import MIX, Fill, Pick, Push, Run, Type, push, reading, report
 from tests.anonymity.oracle_stories import Few, Told, told
 from tests.anonymity.oracle_world import Person, open_world
 from tests.e2e.conftest import EPHEMERAL
@@ -36,6 +36,7 @@ STORIES = {
         (Few(4, "1", "sygedagpenge"), Few(4, "3")),
     ),
     "four who take it back, then one in an area without a norm": (5, (Few(4, withdrawn=True), Few(1, "1", "dagpenge"))),
+    "four with mixed caseloads, then one where there was a figure": (5, (Few(4, area=MIX), Few(1, "3", MIX))),
     "nineteen of twenty alone, then nineteen where there was a figure": (20, (Few(19), Few(19, "3"))),
 }
 
