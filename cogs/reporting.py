@@ -12,7 +12,7 @@ from bot.presenters import forms, mixed, receipt, refusals
 from bot.presenters.card import Action, Card
 from bot.services.submit_report import Submission
 from cogs.answering import answer, ask, replace
-from cogs.reading import all_chosen_of, caller_of, chosen_of, fields_of, language_of, services_of
+from cogs.reading import all_chosen_of, caller_of, chosen_of, fields_of, language_of, services_of, whole
 from cogs.refusing import kindly
 from cogs.routes import on
 
@@ -28,10 +28,20 @@ WRONG_AREAS = {Problem.NOT_A_MIX, Problem.UNKNOWN_AREA, Problem.AREA_WITHOUT_NOR
 @on(Action.REPORT)
 @kindly
 async def open_form(interaction: Interaction, typed: tuple[str, ...]) -> None:
-    """The form; `typed` is what stood in it before: workplace, area, number, hours; of a mixed caseload, several."""
-    workplace = typed[0] if typed else ""
-    choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+    """The form; `typed` is what stood in it before: workplace (or "m/" and a municipality), area, number, hours.
+
+    Of a mixed caseload, area and number are several (bot/domain/mixed.py).
+    """
+    preset = typed[0] if typed else ""
+    choices = await services_of(interaction).report_choices.preset(caller_of(interaction), preset)
     await _offer(interaction, choices, typed)
+
+
+@kindly
+async def open_form_at(interaction: Interaction, workplace: str) -> None:
+    """The form with a workplace that was typed; empty for none."""
+    choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+    await _offer(interaction, choices)
 
 
 @on(Action.REPORT_AT)
@@ -46,9 +56,9 @@ async def choose_workplace(interaction: Interaction, _arguments: tuple[str, ...]
             await _offer(interaction, await find(caller, municipality=value))
         case "wp":
             code, _, start = value.partition("/")
-            await _offer(interaction, await find(caller, municipality=code), start=_whole(start))
+            await _offer(interaction, await find(caller, municipality=code), start=whole(start))
         case _:
-            await _offer(interaction, await find(caller), start=_whole(value))
+            await _offer(interaction, await find(caller), start=whole(value))
 
 
 async def _offer(
@@ -78,10 +88,6 @@ def _form(choices: ReportChoices, typed: tuple[str, ...], language: Language, to
         return mixed.mixed_form(choices.workplaces, choices.mixed(area), language, typed=typed, total=total)
     mixable = bool(choices.mixable)
     return forms.report_form(choices.workplaces, choices.areas, language, typed=typed, mixable=mixable)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 @on(Action.SUBMIT)

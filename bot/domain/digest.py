@@ -34,6 +34,12 @@ class Week:
         return f"{self.year}-W{self.number:02}"
 
     @staticmethod
+    def of(day: date) -> Week:
+        """The week a day lies in."""
+        year, number, _ = day.isocalendar()
+        return Week(year, number)
+
+    @staticmethod
     def parse(text: str) -> Week:
         """The week that `str` wrote. ValueError where it is none."""
         year, number = text.split("-W")
@@ -90,8 +96,13 @@ def latest_due(now: datetime, *, weekday: int, hour: int) -> Week:
     day = today - timedelta(days=(today.weekday() - weekday) % 7)
     if local(day, hour) > now:
         day -= timedelta(weeks=1)
-    year, number, _ = day.isocalendar()
-    return Week(year, number)
+    return Week.of(day)
+
+
+def next_post(now: datetime, *, weekday: int, hour: int) -> datetime:
+    """The next moment at which a post is due: at the hour on the weekday, Copenhagen time, after `now`."""
+    monday = latest_due(now, weekday=weekday, hour=hour).monday
+    return local(monday + timedelta(days=7 + weekday), hour)
 
 
 def due_week(now: datetime, *, weekday: int, hour: int, last: Week) -> Week | None:
@@ -142,11 +153,14 @@ def _has_something(view: View, release: Release, history: Sequence[Release]) -> 
 
 
 def trend_of(history: Sequence[Release], key: CellKey) -> tuple[tuple[Round, Figure], ...]:
-    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once."""
+    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once.
+
+    What may have fewer behind it than the newest release asks for, as its band tells, is shown no longer, as there.
+    """
     found: dict[int, tuple[Round, Figure]] = {}
     for release in history:
         figure = release.cell(key)
-        if isinstance(figure, Figure) and figure.round == release.round.number:
+        if isinstance(figure, Figure) and not release.stayed(figure) and figure.band.low >= history[-1].k:
             found[figure.round] = (release.round, figure)
     return tuple(found.values())
 

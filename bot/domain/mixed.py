@@ -10,7 +10,6 @@ from base64 import b32encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.domain.norms import norm_for
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import LEAST_PARTS, MOST_PARTS
 
@@ -56,8 +55,9 @@ def mix_of(areas: Iterable[str]) -> str:
 
 
 def mixable(catalogue: Catalogue, day: date) -> tuple[Area, ...]:
-    """The areas that can be mixed on a day: one can report in them, and their norms say how much each weighs."""
-    return tuple(area for area in catalogue.areas_on(day) if norm_for(catalogue.norms, area, day) is not None)
+    """The areas that can be mixed on a day: one can report in them, and they count in figures over several areas."""
+    scales = catalogue.scales_on(day)
+    return tuple(area for area in catalogue.areas_on(day) if area.key in scales)
 
 
 def areas_of(mix: str, catalogue: Catalogue, day: date) -> tuple[Area, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MeasuredPart(NamedTuple):
-    """One area of a mixed caseload, its whole citizens, and the norm they are measured by."""
+    """One area of a mixed caseload, its whole citizens, and the norm by which they count together with others."""
 
     area: Area
     caseload: int

@@ -35,8 +35,8 @@ def areas_card(areas: Sequence[Area], total: int | None, language: Language, *, 
     )
     kept = language.t("You wrote {caseload} in all.", caseload=language.number(total)) if total is not None else ""
     why = "-# " + language.t(
-        "They are put together by what is recommended for each, so the list has only areas with a recommendation. If one "
-        "of yours is missing, please report the area that takes most of your time."
+        "They are put together by what the union recommends for each, so only areas with such a recommendation are on the "
+        "list. If one of yours is missing, please report the area that takes most of your time."
     )
     options = tuple(Option(area.key, area.label(language.code)[:LABEL]) for area in areas[:MOST_OPTIONS])
     placeholder = language.c("placeholder", "Choose two or three areas")

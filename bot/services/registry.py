@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from bot.seal import KeyDirectory, RoundSeal
     from bot.store.store import Store
 
-HISTORY = 14
-"""Releases kept at hand: a year of months, and what stood before it."""
+HISTORY = 27
+"""Releases kept at hand: two years of months or a year of fortnights, and what stood before."""
 TRIED = 8
 """Rows a key is tried on: it is damaged where it opens none of them, and not where a few rows are."""
 

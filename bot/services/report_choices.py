@@ -74,18 +74,30 @@ class FindReportChoices:
         if workplace:
             chosen = places.workplace_typed(workplace)
             return offer(_around(chosen, places.workplaces), chosen=str(chosen.id))
+        if municipality:
+            there = tuple(w for w in places.workplaces if w.municipality == municipality)
+            if not there:  # from a list of another time
+                raise Refusal(Problem.FORM_EXPIRED)
+            return offer(there) if len(there) <= MOST else offer(crowd=there)
         if len(places.workplaces) <= MOST:
             return offer(places.workplaces)
-        if not municipality:
-            codes = {w.municipality for w in places.workplaces}
-            ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-            return offer(municipalities=ordered)
-        there = tuple(w for w in places.workplaces if w.municipality == municipality)
-        if not there:  # from a list of another time
-            raise Refusal(Problem.FORM_EXPIRED)
-        if len(there) <= MOST:
-            return offer(there)
-        return offer(crowd=there)
+        codes = {w.municipality for w in places.workplaces}
+        return offer(municipalities=tuple(code for code in places.catalogue.municipalities if code in codes))
+
+    async def preset(self, caller: Caller, preset: str) -> ReportChoices:
+        """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
+
+        A button outlives what it carries: where that is no longer there, nothing is chosen beforehand.
+        """
+        kind, _, code = preset.partition("/")
+        try:
+            if kind == "m":
+                return await self(caller, municipality=code)
+            return await self(caller, workplace=preset)
+        except Refusal as refusal:
+            if refusal.problem not in (Problem.UNKNOWN_WORKPLACE, Problem.FORM_EXPIRED):
+                raise
+        return await self(caller)
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
     from bot.services.my_report import MyReport
+    from bot.services.panels import Panels
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
+    from bot.services.read_trend import ReadTrend
     from bot.services.report_choices import FindReportChoices
     from bot.services.set_up import SetUp
     from bot.services.submit_report import SubmitReport
@@ -30,6 +32,7 @@ class Services:
     report_choices: FindReportChoices
     my_report: MyReport
     read_release: ReadRelease
+    read_trend: ReadTrend
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp
@@ -37,6 +40,7 @@ class Services:
     edit_regions: EditRegions
     close_early: CloseEarly
     emergency_close: EmergencyClose
+    panels: Panels
     admin_log: AdminLog
     check_guild: CheckGuild
     forget_guild: ForgetGuild

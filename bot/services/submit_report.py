@@ -107,11 +107,7 @@ def _checked_mix(submission: Submission, places: Places, day: date) -> Report:
 
 def _said(report: Report, places: Places, day: date) -> Unconfirmed:
     """What is to be counted, with the names of its workplace and areas, and what each part is measured by."""
-    areas, norms = places.catalogue.areas, places.catalogue.norms
-    parts = tuple(
-        MeasuredPart(areas[part.area], part.caseload, norm)
-        for part in report.parts
-        if (norm := norm_for(norms, areas[part.area], day)) is not None
-    )
+    areas, scales = places.catalogue.areas, places.scales_on(day) if report.parts else {}
+    parts = tuple(MeasuredPart(areas[part.area], part.caseload, scales[part.area]) for part in report.parts)
     workplace = places.workplace(str(report.workplace))
     return Unconfirmed(workplace, areas[report.area], report.caseload, report.weekly_hours, parts)

@@ -12,6 +12,7 @@ from bot.store.database import Database
 from bot.store.digests import Digests
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
+from bot.store.panels import Panels
 from bot.store.regions import Regions
 from bot.store.releases import Releases
 from bot.store.rounds import Rounds
@@ -32,6 +33,7 @@ class Store:
     open_reports: OpenReports
     releases: Releases
     digests: Digests
+    panels: Panels
     changes: Changes
     command_sync: CommandSync
 
@@ -49,6 +51,7 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             OpenReports(database),
             Releases(database),
             Digests(database),
+            Panels(database),
             Changes(database),
             CommandSync(database),
         )

@@ -15,10 +15,11 @@ import discord
 from bot.domain.refusals import Problem
 from bot.domain.reports import MIXED
 from bot.i18n import language
+from bot.presenters import panel_sheet
 from bot.presenters.card import Action
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, MIX, Fill, Push, Run, fill, mix, mixed, pick, push, report
+from tests.anonymity.oracle_questions import AREA, MIX, STEPS, Fill, Push, Run, fill, mix, mixed, pick, push, report
 from tests.anonymity.oracle_world import Person, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
@@ -48,6 +49,8 @@ SECRET = "4"
 """The id of a workplace that only the server asked about has; no server has one of the other id."""
 SECRET_NAME, SECRET_ALIAS = "Krisecentret Havblik", "Havblikket"
 NOWHERE = "97"
+TOWN = "0561"
+"""Where the secret workplace lies."""
 
 Refusals = dict[Who, Problem]
 ELSEWHERE: Refusals = dict.fromkeys((Who.DIRECT, Who.NEW_MEMBER, Who.NEW_ADMINISTRATOR), Problem.NOT_SET_UP)
@@ -61,6 +64,10 @@ UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
 
+MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
+CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
+
+
 def _also_first(refusals: Refusals) -> Refusals:
     """What an administrator may do before anything is set up."""
     return {who: problem for who, problem in refusals.items() if who is not Who.NEW_ADMINISTRATOR}
@@ -68,10 +75,11 @@ def _also_first(refusals: Refusals) -> Refusals:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The names under which an administrator's lists wait for their confirmation."""
+    """The names under which an administrator's lists wait for their confirmation; and the channel that was asked in."""
 
     workplaces: str
     regions: str
+    channel: str
 
 
 def table(drafts: Drafts) -> list[tuple[Question, Refusals]]:
@@ -83,15 +91,18 @@ def _for_members() -> list[tuple[Question, Refusals]]:
     at = MEMBERS | UNKNOWN_THERE
     return [
         (Run("caseload report", {"workplace": SECRET}), at),
-        (push(Action.REPORT, SECRET, AREA, "62", "37"), at),
+        (push(Action.REPORT, SECRET, AREA, "62", "37"), MEMBERS),
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
-        (push(Action.REPORT, SECRET, MIX), at),
+        (push(Action.REPORT, SECRET, MIX), MEMBERS),
         (report("62", workplace=SECRET, area=MIXED), at),
         (mix(AREA, "kth_job_u30", workplace=SECRET), at),
         (mixed("31", "17", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
+        (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
+        (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
+        (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
@@ -103,11 +114,9 @@ def _nowhere() -> list[Question]:
     """The same about a workplace that there is not: who may not know must hear the same."""
     return [
         Run("caseload report", {"workplace": NOWHERE}),
-        push(Action.REPORT, NOWHERE, AREA, "62", "37"),
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
-        push(Action.REPORT, NOWHERE, MIX),
         report("62", workplace=NOWHERE, area=MIXED),
         mix(AREA, "kth_job_u30", workplace=NOWHERE),
         mixed("31", "17", workplace=NOWHERE),
@@ -120,7 +129,11 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     return [
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
-        (push(Action.OVERVIEW, f"workplace/{SECRET}"), there),
+        (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (Run("caseload trend"), ELSEWHERE),
+        (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
+        (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.TREND), ELSEWHERE),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -140,11 +153,15 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (Run("caseload-admin panel"), ADMINISTRATORS),
+        *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
+        (push(Action.PANEL, STEPS[-1], drafts.channel), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
         (Run("caseload-admin close"), ADMINISTRATORS),
         (push(Action.CLOSE), ADMINISTRATORS),
         (Run("caseload-admin emergency-close"), ADMINISTRATORS),
         (push(Action.STOP), ADMINISTRATORS),
         (push(Action.REOPEN), ADMINISTRATORS),
+        (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
     ]
@@ -217,12 +234,12 @@ async def everybody(world: World, server: Server) -> dict[Who, Person]:
 
 async def drafts_of(administrator: Person) -> Drafts:
     """Two lists that wait for their confirmation."""
-    names = [
+    workplaces, regions = [
         ids(sent.payload["data"]["components"])[0].split(":")[2]
         for question in (fill(Action.LIST, lines="Team Nyt;Odense"), fill(Action.REGIONS, lines="Aalborg;Nord"))
         for sent in await administrator.ask(question)
     ]
-    return Drafts(*names)
+    return Drafts(workplaces, regions, str(administrator.channel.id))
 
 
 async def prepared(server: Server, state: State) -> None:

@@ -10,6 +10,7 @@ from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
 from bot.domain.mixed import mix_of
 from bot.domain.reports import MIXED
+from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id
 from cogs import caseload, caseload_admin, caseload_rep
 
@@ -33,6 +34,8 @@ PLACES = (
     "workplace/1", "municipality/0101", "region/Region Hovedstaden",
 )  # fmt: skip
 """It with all that it lies in, and the other two."""
+STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
+"""What can be asked about a channel's panel, and does nothing where there is none."""
 DRAFT = bytes(8).hex()
 """What a draft is called where chance gives nothing but noughts."""
 Wire = tuple[int, dict[str, Any]]
@@ -162,7 +165,7 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
 
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
-    return [*_commands(server, k), *_typing(), *_presses(), *_refused_forms()]
+    return [*_commands(server, k), *_typing(), *_presses(server), *_refused_forms()]
 
 
 def _commands(server: Server, k: int) -> list[Question]:
@@ -179,6 +182,11 @@ def _commands(server: Server, k: int) -> list[Question]:
         *(Run("caseload overview", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload overview", {"area": area}) for area in (NO_NORM, MIXED, "kaffe")),
         *(Run("caseload overview", {"place": place, "area": MIXED}) for place in PLACES[::3]),
+        *(Run("caseload overview", {"area": area}) for area in (NO_NORM, "kaffe")),
+        Run("caseload trend"),
+        *(Run("caseload trend", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
+        *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
+        *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
         Run("caseload norms"),
         *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
@@ -188,9 +196,15 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin panel"),
+        *(
+            Run("caseload-admin panel", {"channel": server.channel, "place": place})
+            for place in (*PLACES, NAME, "country/dk", "Atlantis")
+        ),
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
+        Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
     ]
 
@@ -199,7 +213,7 @@ def _typing() -> list[Question]:
     return [Type(path, option, text) for path, option in sorted(suggesting()) for text in LETTERS]
 
 
-def _presses() -> list[Question]:
+def _presses(server: Server) -> list[Question]:
     listed = (f"w/{SPIED}", "w/99", "m/0461", "m/9999", "mp/0", "wp/0101/0")
     return [
         push(Action.REPORT),
@@ -210,12 +224,18 @@ def _presses() -> list[Question]:
         mix(AREA, "kth_job_u30"),
         mix(AREA, "kaffe"),
         mix(AREA, "kth_job_u30", workplace="99"),
+        *(push(Action.REPORT, preset) for preset in (SPIED, "99", "m/0461", "m/9999")),
         *(pick(Action.REPORT_AT, value) for value in listed),
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
+        push(Action.TREND),
+        *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
+        push(Action.TREND, f"workplace/{SPIED}", AREA),
+        push(Action.TREND, f"workplace/{SPIED}", "kaffe"),
         push(Action.PRIVACY),
         push(Action.DISMISS),
+        *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
         push(Action.KEEP_REGIONS, "f" * 16),
     ]

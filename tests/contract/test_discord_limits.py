@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,13 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
+from bot.domain.changes import Change, Setting
 from bot.domain.mixed import joined, mix_of, mixable
+from bot.domain.panels import Obstacle, Panel, PanelSheet
+from bot.domain.places import Places
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, mixed, regions
+from bot.presenters import admin, forms, mixed, panel, panel_sheet, regions
 from bot.presenters.card import Action, Card, custom_id, parse_custom_id
+from bot.presenters.changes import NAMES, log_card
+from bot.services.admin_log import SHOWN
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
@@ -82,6 +88,17 @@ async def test_a_region_for_each_municipality_with_the_longest_name_fits_in_form
 
 
 @IN_BOTH
+async def test_a_sheet_of_four_hundred_panels_with_the_longest_names_fits(language: Language) -> None:
+    places = Places(CATALOGUE, MANY)
+    others = tuple((Panel(10**19 + n, 10**19, f"workplace/{n}"), "x" * 100) for n in range(1, 400))
+    hindered = tuple((10**19, obstacle) for obstacle in Obstacle)
+    for here in (None, Panel(10**19, 10**19, "workplace/400")):
+        sheet = PanelSheet(10**19, places, here, others, wish="municipality/0101", hindered=hindered)
+        await _fits(panel_sheet.panel_sheet_card(sheet, language))
+    await _fits(panel.panel_card("workplace/400", places, language))
+
+
+@IN_BOTH
 @pytest.mark.parametrize("name", FORMS)
 async def test_a_form_fits(name: str, language: Language) -> None:
     _form_fits(modal(FORMS[name](language)).to_dict())
@@ -116,6 +133,12 @@ async def test_a_list_of_workplaces_turns_its_pages_within_the_limits(language: 
     await _fits(Card(("Where do you work?",), choice=choice))
     codes = list(CATALOGUE.municipalities)
     assert 1 <= len(forms.municipality_choice(PLACES, codes, language, start).options) <= 25
+
+
+@IN_BOTH
+async def test_a_log_of_twenty_changes_with_the_longest_details_fits(language: Language) -> None:
+    longest = max(Setting, key=lambda setting: len(language.t(NAMES[setting])))
+    await _fits(log_card([Change(date(2026, 9, 30 - day), longest, "*" * 200) for day in range(SHOWN)], language))
 
 
 def _leaves(command: dict[str, Any]) -> list[dict[str, Any]]:

@@ -277,7 +277,7 @@ async def pressing(who: MemberActor, shown: InteractionResult, action: Action, *
         (f"{YOUNG}+kaffe", "We do not know that area"),
         (f"{YOUNG}+kth_2017", "We do not know that area"),
         (f"{YOUNG}+", "We do not know that area"),
-        (f"{YOUNG}+dagpenge", "no recommendation for one of these areas"),
+        (f"{YOUNG}+dagpenge", "for one of these areas it recommends nothing"),
     ],
 )
 async def test_a_stale_or_made_up_mix_is_refused_kindly_wherever_it_comes_from(
