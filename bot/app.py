@@ -16,10 +16,12 @@ from bot.services.admin_log import AdminLog
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
+from bot.services.edit_events import EditEvents
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.emergency_close import EmergencyClose
 from bot.services.forget_guild import ForgetGuild
+from bot.services.make_shortcut import MakeShortcut
 from bot.services.my_report import MyReport
 from bot.services.open_round import OpenNextRound
 from bot.services.panels import Panels
@@ -77,9 +79,11 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
     forget = ForgetGuild(store, keys, registry, now)
     digest = WeeklyDigest(store, registry, ports.poster, now)
     close = CloseRound(store, keys, registry)
+    find = FindReportChoices(registry, now)
     return Services(
         submit_report=SubmitReport(store, registry, now, random),
-        report_choices=FindReportChoices(registry, now),
+        report_choices=find,
+        make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
         read_trend=ReadTrend(registry, load_breaks(catalogue)),
@@ -87,6 +91,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, admin_log, now),
         edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
+        edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COUNTRY = "country/dk"
 
 
-@on(Action.OVERVIEW)
+@on(Action.OVERVIEW, direct=True)
 async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """A place's overview; the country where none is named, or none such is there any more."""
     await show_overview(interaction, await _pressed(interaction, *arguments[:1]), None)
@@ -31,7 +31,7 @@ async def show_overview(interaction: Interaction, place: str, area: str | None) 
     await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
 
 
-@on(Action.TREND)
+@on(Action.TREND, direct=True)
 async def press_trend(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """How a place, and one area of it where one is named, developed; the country as for an overview."""
     area = next(iter(arguments[1:]), "")
@@ -57,7 +57,7 @@ async def show_norms(interaction: Interaction, area: str | None) -> None:
         await answer(interaction, norms.area_norm_card(read.catalogue, read.area(area), read.today(), language))
 
 
-@on(Action.PRIVACY)
+@on(Action.PRIVACY, direct=True)
 @kindly
 async def show_privacy(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     k, round_ = await services_of(interaction).read_promise(caller_of(interaction).guild)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.domain.mixed import is_mix, joined, mix_of, size_of
@@ -9,10 +10,19 @@ from bot.domain.receipts import Unconfirmed
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import MIXED, parse_caseload
 from bot.presenters import forms, mixed, receipt, refusals
-from bot.presenters.card import Action, Card
+from bot.presenters.card import Action
 from bot.services.submit_report import Submission
 from cogs.answering import answer, ask, replace
-from cogs.reading import all_chosen_of, caller_of, chosen_of, fields_of, language_of, services_of, whole
+from cogs.reading import (
+    all_chosen_of,
+    caller_of,
+    chosen_of,
+    fields_of,
+    language_of,
+    server_of,
+    services_of,
+    whole,
+)
 from cogs.refusing import kindly
 from cogs.routes import on
 
@@ -22,11 +32,8 @@ if TYPE_CHECKING:
     from bot.services.report_choices import ReportChoices
     from cogs.reading import Interaction
 
-WRONG_AREAS = {Problem.NOT_A_MIX, Problem.UNKNOWN_AREA, Problem.AREA_WITHOUT_NORM}
 
-
-@on(Action.REPORT)
-@kindly
+@on(Action.REPORT, direct=True)
 async def open_form(interaction: Interaction, typed: tuple[str, ...]) -> None:
     """The form; `typed` is what stood in it before: workplace (or "m/" and a municipality), area, number, hours.
 
@@ -44,21 +51,22 @@ async def open_form_at(interaction: Interaction, workplace: str) -> None:
     await _offer(interaction, choices)
 
 
-@on(Action.REPORT_AT)
-async def choose_workplace(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
-    """A municipality or a workplace was chosen from a list, or the list's next page."""
+@on(Action.REPORT_AT, direct=True)
+async def choose_workplace(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """A municipality or a workplace was chosen from a list, or the list's next page; the area may be chosen already."""
     kind, _, value = chosen_of(interaction).partition("/")
     caller, find = caller_of(interaction), services_of(interaction).report_choices
+    typed = ("", *arguments)
     match kind:
         case "w":
-            await _offer(interaction, await find(caller, workplace=value), (value,))
+            await _offer(interaction, await find(caller, workplace=value), typed)
         case "m":
-            await _offer(interaction, await find(caller, municipality=value))
+            await _offer(interaction, await find(caller, municipality=value), typed)
         case "wp":
             code, _, start = value.partition("/")
-            await _offer(interaction, await find(caller, municipality=code), start=whole(start))
+            await _offer(interaction, await find(caller, municipality=code), typed, start=whole(start))
         case _:
-            await _offer(interaction, await find(caller), start=whole(value))
+            await _offer(interaction, await find(caller), typed, start=whole(value))
 
 
 async def _offer(
@@ -78,19 +86,21 @@ async def _offer(
         choice = forms.workplace_choice(choices.crowd, language, start)
     else:
         choice = forms.municipality_choice(choices.places, choices.municipalities, language, start)
-    await replace(interaction, Card((language.t("Where do you work?"),), choice=choice))
+    await replace(interaction, forms.where_card(choice, language, area="".join(typed[1:2]), lost=choices.lost))
 
 
 def _form(choices: ReportChoices, typed: tuple[str, ...], language: Language, total: int | None) -> Form:
-    """The form for one area, or the one for as many as were chosen."""
-    area = typed[1] if len(typed) > 1 else ""
-    if is_mix(area):
-        return mixed.mixed_form(choices.workplaces, choices.mixed(area), language, typed=typed, total=total)
+    """The form for one area, or the one for as many as were chosen, while these can still be mixed."""
+    area, lost = "".join(typed[1:2]), choices.lost
+    with suppress(Refusal):
+        if is_mix(area):
+            areas = choices.mixed(area)
+            return mixed.mixed_form(choices.workplaces, areas, language, typed=typed, total=total, lost=lost)
     mixable = bool(choices.mixable)
-    return forms.report_form(choices.workplaces, choices.areas, language, typed=typed, mixable=mixable)
+    return forms.report_form(choices.workplaces, choices.areas, language, typed=typed, mixable=mixable, lost=lost)
 
 
-@on(Action.SUBMIT)
+@on(Action.SUBMIT, direct=True)
 async def submit(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """The form was sent."""
     fields = fields_of(interaction)
@@ -104,14 +114,15 @@ async def submit(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
 async def _ask_areas(interaction: Interaction, workplace: str, caseload: str, hours: str) -> None:
     """The form was sent with several areas chosen: which, before each gets its number."""
     try:
-        choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+        choices = await services_of(interaction).report_choices.preset(caller_of(interaction), workplace)
         mixable = choices.require_mixable()
     except Refusal as refusal:
         await _say_refused(interaction, refusal.problem, workplace, MIXED, caseload, hours)
         return
     areas = forms.own_first(mixable, [one for one in choices.workplaces if str(one.id) == choices.chosen])
-    typed = (choices.chosen, caseload, hours)
-    await replace(interaction, mixed.areas_card(areas, _total(caseload), language_of(interaction), typed=typed))
+    typed, total = (choices.chosen, caseload, hours), _total(caseload)
+    shown = None if server_of(interaction) else total  # a direct message may stay where others see it
+    await replace(interaction, mixed.areas_card(areas, shown, language_of(interaction), typed=typed))
 
 
 def _total(caseload: str) -> int | None:
@@ -122,17 +133,17 @@ def _total(caseload: str) -> int | None:
         return None
 
 
-@on(Action.MIX)
-@kindly
+@on(Action.MIX, direct=True)
 async def choose_areas(interaction: Interaction, typed: tuple[str, ...]) -> None:
     """Two or three areas were chosen: the form with a number for each. `typed`: workplace, the one number, hours."""
     workplace, caseload, hours = (*typed, "", "", "")[:3]
     mix = _require_mix(mix_of(all_chosen_of(interaction)))
-    choices = await services_of(interaction).report_choices(caller_of(interaction), workplace=workplace)
+    choices = await services_of(interaction).report_choices.preset(caller_of(interaction), workplace)
+    choices.mixed(mix)
     await _offer(interaction, choices, (workplace, mix, "", hours), total=_total(caseload))
 
 
-@on(Action.SUBMIT_MIX)
+@on(Action.SUBMIT_MIX, direct=True)
 async def submit_mix(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """The form with a number for each area was sent; which areas, its id says."""
     fields, mix = fields_of(interaction), _require_mix(next(iter(arguments), ""))
@@ -147,7 +158,7 @@ def _require_mix(mix: str) -> str:
     return mix
 
 
-@on(Action.CONFIRM)
+@on(Action.CONFIRM, direct=True)
 async def confirm(interaction: Interaction, typed: tuple[str, ...]) -> None:
     """An unusual number was said to be right."""
     await _count(interaction, *(*typed, "", "", "", "")[:4], confirmed=True)
@@ -167,14 +178,13 @@ async def _count(
     try:
         outcome = await services_of(interaction).submit_report(caller_of(interaction), submission)
     except Refusal as refusal:  # here, not in the one handler: what was typed must not be lost
-        if is_mix(area) and refusal.problem in WRONG_AREAS:
-            area = MIXED  # these cannot be chosen any more, so the form begins where areas are chosen
         await _say_refused(interaction, refusal.problem, workplace, area, caseload, hours)
         return
     if isinstance(outcome, Unconfirmed):
         await replace(interaction, receipt.unconfirmed_card(outcome, language))
     else:
-        await replace(interaction, receipt.receipt_card(outcome, language))
+        direct = server_of(interaction) != 0
+        await replace(interaction, receipt.receipt_card(outcome, language, direct=direct))
 
 
 async def _say_refused(interaction: Interaction, problem: Problem, *typed: str) -> None:
@@ -182,7 +192,7 @@ async def _say_refused(interaction: Interaction, problem: Problem, *typed: str) 
     await replace(interaction, refusals.refusal_card(problem, language_of(interaction), typed=typed))
 
 
-@on(Action.MINE)
+@on(Action.MINE, direct=True)
 @kindly
 async def show_mine(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """Am I counted?"""
@@ -190,7 +200,7 @@ async def show_mine(interaction: Interaction, _arguments: tuple[str, ...]) -> No
     await answer(interaction, receipt.mine_card(standing, language_of(interaction)))
 
 
-@on(Action.WITHDRAW)
+@on(Action.WITHDRAW, direct=True)
 async def withdraw(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     round_ = await services_of(interaction).my_report.withdraw(caller_of(interaction))
     await replace(interaction, receipt.withdrawn_card(round_, language_of(interaction)))

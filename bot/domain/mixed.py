@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from bot.domain.catalogue import Area, Catalogue
 
-_PLUS, _STAND_IN = "+", "\uff0b"
+BETWEEN, _STAND_IN = "+", "\uff0b"
+"""What stands between several, and in its place where it was typed."""
 _CODE_LENGTH = 5
 
 
@@ -30,17 +31,17 @@ def is_mix(area: str) -> bool:
 
 def size_of(mix: str) -> int:
     """For how many areas the text stands."""
-    return mix.count(_PLUS) + 1
+    return mix.count(BETWEEN) + 1
 
 
 def joined(typed: Iterable[str]) -> str:
     """What was typed for each area, as one text."""
-    return _PLUS.join(one.replace(_PLUS, _STAND_IN) for one in typed)
+    return BETWEEN.join(one.replace(BETWEEN, _STAND_IN) for one in typed)
 
 
 def split(text: str, count: int) -> tuple[str, ...]:
     """What `joined` wrote, as `count` texts; what is missing is empty, what is too many is left out."""
-    pieces = [piece.replace(_STAND_IN, _PLUS) for piece in text.split(_PLUS)]
+    pieces = [piece.replace(_STAND_IN, BETWEEN) for piece in text.split(BETWEEN)]
     return tuple([*pieces, *[""] * count][:count])
 
 
@@ -51,7 +52,7 @@ def code_of(key: str) -> str:
 
 def mix_of(areas: Iterable[str]) -> str:
     """The text that stands for several areas, given by their keys."""
-    return _PLUS.join(code_of(key) for key in areas)
+    return BETWEEN.join(code_of(key) for key in areas)
 
 
 def mixable(catalogue: Catalogue, day: date) -> tuple[Area, ...]:
@@ -62,7 +63,7 @@ def mixable(catalogue: Catalogue, day: date) -> tuple[Area, ...]:
 
 def areas_of(mix: str, catalogue: Catalogue, day: date) -> tuple[Area, ...]:
     """The areas that a text stands for, by code or by key. Refuses any but two or three different ones to be mixed."""
-    pieces = mix.split(_PLUS)
+    pieces = mix.split(BETWEEN)
     if not LEAST_PARTS <= len(pieces) <= MOST_PARTS:
         raise Refusal(Problem.NOT_A_MIX)
     areas = tuple(_area(piece, catalogue.areas_on(day)) for piece in pieces)

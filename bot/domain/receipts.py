@@ -69,6 +69,11 @@ class Unconfirmed:
         return joined(str(part.caseload) for part in self.parts) or str(self.caseload)
 
 
+def areas_of(said: Receipt | Unconfirmed) -> tuple[Area, ...]:
+    """The area, or all areas of a mixed caseload."""
+    return tuple(part.area for part in said.parts) or (said.area,)
+
+
 def area_chosen(said: Receipt | Unconfirmed) -> str:
     """What opens the form again with the area, or with all areas of a mixed caseload."""
     return mix_of(part.area.key for part in said.parts) or said.area.key

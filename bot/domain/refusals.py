@@ -38,11 +38,14 @@ class Problem(StrEnum):
     EVENT_TEXT_MISSING = "event_text_missing"
     EVENT_TEXT_TOO_LONG = "event_text_too_long"
     EVENT_DAY_OUT_OF_RANGE = "event_day_out_of_range"
+    TOO_MANY_EVENTS = "too_many_events"
     DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
     NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
+    NOT_THERE = "not_there"
+    DISCORD_SLOW = "discord_slow"
 
 
 class Refusal(Exception):

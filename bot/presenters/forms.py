@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.reports import MIXED
-from bot.presenters.card import Action, Choice, FileField, Form, Option, SelectField, TextField
+from bot.presenters.card import Action, Card, Choice, FileField, Form, Option, SelectField, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,14 @@ def report_form(
     *,
     typed: Sequence[str] = (),
     mixable: bool = True,
+    lost: bool = False,
 ) -> Form:
     """The report: number, workplace, area, hours. `typed` is what was there before: workplace, area, number, hours.
 
-    Where caseloads are `mixable`, the last area is several. The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
+    Where caseloads are `mixable`, the last area is several. What of all that was typed one can no longer choose is said
+    where one chooses anew: an area, and, where it is `lost`, the workplace.
+
+    The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
     (socialraadgiverne.dk: hvad-er-ds-vejledende-sagstal).
     """
     workplace, area, caseload, hours = (*typed, "", "", "", "")[:4]
@@ -47,15 +52,19 @@ def report_form(
     if mixable:
         several = Option(MIXED, language.c("choice", "Several areas (mixed)"), chosen=area == MIXED)
         listed = (*listed[: MOST_OPTIONS - 1], several)
-    what = SelectField("area", language.c("modal-label", "Area"), listed)
-    fields = (number, workplace_field(workplaces, workplace, language), what, hours_field(hours, language))
+    gone = "" if area in {"", *(one.value for one in listed)} else _gone(language)
+    what = SelectField("area", language.c("modal-label", "Area"), listed, gone)
+    where = workplace_field(workplaces, workplace, language, lost=lost)
+    fields = (number, where, what, hours_field(hours, language))
     return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), fields)
 
 
-def workplace_field(workplaces: Sequence[Workplace], chosen: str, language: Language) -> SelectField:
+def workplace_field(
+    workplaces: Sequence[Workplace], chosen: str, language: Language, *, lost: bool = False
+) -> SelectField:
     """The list of workplaces; one that is alone, or was chosen before, is chosen already."""
-    label = language.c("modal-label", "Workplace")
-    return SelectField("workplace", label, _workplaces(workplaces, chosen, language))
+    label, gone = language.c("modal-label", "Workplace"), _gone(language) if lost else ""
+    return SelectField("workplace", label, _workplaces(workplaces, chosen, language), gone)
 
 
 def hours_field(typed: str, language: Language) -> TextField:
@@ -67,6 +76,12 @@ def hours_field(typed: str, language: Language) -> TextField:
         value=typed or "37",
         longest=8,
         required=False,
+    )
+
+
+def _gone(language: Language) -> str:
+    return language.c(
+        "modal-description", "What was filled in beforehand is no longer on the list. Please choose anew."
     )
 
 
@@ -118,6 +133,14 @@ def workplace_choice(workplaces: Sequence[Workplace], language: Language, start:
     return Choice(
         Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), _page(named, start, more, language)
     )
+
+
+def where_card(choice: Choice, language: Language, *, area: str = "", lost: bool = False) -> Card:
+    """The question before the form where there are many workplaces; the area that is chosen already goes along."""
+    question = language.t("Where do you work?")
+    if lost:
+        question = f"{_gone(language)}\n{question}"
+    return Card((question,), choice=replace(choice, arguments=(area,) if area else ()))
 
 
 def _page(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:

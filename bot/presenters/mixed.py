@@ -53,10 +53,12 @@ def mixed_form(
     *,
     typed: Sequence[str],
     total: int | None = None,
+    lost: bool = False,
 ) -> Form:
     """A number for each area, workplace, hours. `typed` is as for the report's form, with several areas and numbers.
 
-    `total` is the number written before the areas were chosen; it is no area's own, so no field begins with it.
+    `total` is the number written before the areas were chosen; it is no area's own, so no field begins with it. Where the
+    workplace that was chosen is `lost`, that is said where one chooses anew.
     """
     workplace, _, numbers, hours = (*typed, "", "", "", "")[:4]
     hint = (
@@ -72,7 +74,7 @@ def mixed_form(
     return Form(
         Action.SUBMIT_MIX,
         language.c("modal-title", "Report a mixed caseload"),
-        (*fields, workplace_field(workplaces, workplace, language), hours_field(hours, language)),
+        (*fields, workplace_field(workplaces, workplace, language, lost=lost), hours_field(hours, language)),
         (mix_of(area.key for area in areas),),
     )
 
@@ -94,6 +96,18 @@ def parts_lines(parts: Sequence[MeasuredPart], language: Language) -> list[str]:
             area=part.area.label(language.code),
             caseload=language.number(part.caseload),
             unit=part.area.unit(language.code),
+            range=language.range(part.norm.low, part.norm.high),
+        )
+        for part in parts
+    ]
+
+
+def norm_lines(parts: Sequence[MeasuredPart], language: Language) -> list[str]:
+    """Each area with what is recommended, and nothing of the numbers."""
+    return [
+        language.t(
+            "• {area}: recommended {range} for 37 hours",
+            area=part.area.label(language.code),
             range=language.range(part.norm.low, part.norm.high),
         )
         for part in parts

@@ -83,6 +83,9 @@ SENTENCES = {
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.TOO_MANY_EVENTS: N_(
+        "This server has 200 events already. An administrator can remove some with /caseload-rep event."
+    ),
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),
@@ -92,6 +95,10 @@ SENTENCES = {
         "A panel stands in a text channel of this server. Please choose one with the option channel."
     ),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
+    Problem.NOT_THERE: N_(
+        "You are no longer in the server that this is about, or Sagstal is not. Please ask an administrator there."
+    ),
+    Problem.DISCORD_SLOW: N_("Discord did not answer in time. Nothing was changed; please press again."),
 }
 
 

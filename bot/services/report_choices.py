@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.mixed import areas_of, mixable
@@ -29,16 +28,22 @@ MOST = 25
 class ReportChoices:
     """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
 
-    `chosen` is the id of the workplace that was named, empty where none was. `day` is today.
+    `chosen` is the id of the workplace that was named, empty where none was; `lost` says that there is no longer the
+    one that a button carried. `day` is today.
     """
 
     places: Places
-    areas: tuple[Area, ...]
     day: date
     workplaces: tuple[Workplace, ...] = ()
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
     chosen: str = ""
+    lost: bool = False
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas one can report in."""
+        return self.places.catalogue.areas_on(self.day)
 
     @property
     def mixable(self) -> tuple[Area, ...]:
@@ -47,7 +52,9 @@ class ReportChoices:
         return found if len(found) >= LEAST_PARTS else ()
 
     def require_mixable(self) -> tuple[Area, ...]:
-        """The same; refuses where there are none."""
+        """The same; refuses where there are none, and where the workplace is gone."""
+        if self.lost:
+            raise Refusal(Problem.UNKNOWN_WORKPLACE)
         if not self.mixable:
             raise Refusal(Problem.UNKNOWN_AREA)
         return self.mixable
@@ -64,40 +71,53 @@ class FindReportChoices:
 
     async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
-        state = await self._registry.state(caller.guild)
-        require_member(caller, state.settings, state.round)
-        state.require_reporting()
-        places, day = state.places, self._now().astimezone(COPENHAGEN).date()
-        offer = partial(ReportChoices, places, places.catalogue.areas_on(day), day)
-        if not places.workplaces:
-            raise Refusal(Problem.NO_WORKPLACES)
+        places, day = await self._places(caller), self._today()
         if workplace:
-            chosen = places.workplace_typed(workplace)
-            return offer(_around(chosen, places.workplaces), chosen=str(chosen.id))
+            return self._at(places, places.workplace_typed(workplace))
         if municipality:
             there = tuple(w for w in places.workplaces if w.municipality == municipality)
             if not there:  # from a list of another time
                 raise Refusal(Problem.FORM_EXPIRED)
-            return offer(there) if len(there) <= MOST else offer(crowd=there)
+            fits = len(there) <= MOST
+            return ReportChoices(places, day, there) if fits else ReportChoices(places, day, crowd=there)
         if len(places.workplaces) <= MOST:
-            return offer(places.workplaces)
+            return ReportChoices(places, day, places.workplaces)
         codes = {w.municipality for w in places.workplaces}
-        return offer(municipalities=tuple(code for code in places.catalogue.municipalities if code in codes))
+        ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
+        return ReportChoices(places, day, municipalities=ordered)
 
     async def preset(self, caller: Caller, preset: str) -> ReportChoices:
         """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
 
         A button outlives what it carries: where that is no longer there, nothing is chosen beforehand.
         """
+        places = await self._places(caller)
         kind, _, code = preset.partition("/")
         try:
             if kind == "m":
                 return await self(caller, municipality=code)
-            return await self(caller, workplace=preset)
+            if preset:  # an id, and never a name: another workplace's might have such a number in it
+                return self._at(places, places.workplace(preset))
         except Refusal as refusal:
             if refusal.problem not in (Problem.UNKNOWN_WORKPLACE, Problem.FORM_EXPIRED):
                 raise
-        return await self(caller)
+        return replace(await self(caller), lost=preset != "" and kind != "m")
+
+    async def _places(self, caller: Caller) -> Places:
+        state = await self._registry.state(caller.guild)
+        require_member(caller, state.settings, state.round)
+        state.require_reporting()
+        if not state.places.workplaces:
+            raise Refusal(Problem.NO_WORKPLACES)
+        return state.places
+
+    def _at(self, places: Places, chosen: Workplace) -> ReportChoices:
+        """The form, with a workplace chosen in it."""
+        around = _around(chosen, places.workplaces)
+        return ReportChoices(places, self._today(), around, chosen=str(chosen.id))
+
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

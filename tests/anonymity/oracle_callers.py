@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -17,6 +18,7 @@ from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action
+from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import AREA, MIX, STEPS, Fill, Push, Run, fill, mix, mixed, pick, push, report
@@ -60,6 +62,7 @@ MEMBERS: Refusals = ELSEWHERE | dict.fromkeys(
 ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
     (Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.NEW_MEMBER), Problem.NOT_ADMINISTRATOR
 )
+REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
@@ -84,7 +87,7 @@ class Drafts:
 
 def table(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     """Every command and every action, and who is refused why; whoever is not named may."""
-    return [*_for_members(), *_for_all(), *_for_administrators(drafts)]
+    return [*_for_members(), *_for_all(), *_for_representatives(), *_for_administrators(drafts)]
 
 
 def _for_members() -> list[tuple[Question, Refusals]]:
@@ -97,11 +100,14 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
         (push(Action.REPORT, SECRET, MIX), MEMBERS),
         (report("62", workplace=SECRET, area=MIXED), at),
-        (mix(AREA, "kth_job_u30", workplace=SECRET), at),
+        (mix(AREA, "kth_job_u30", workplace=SECRET), MEMBERS),
         (mixed("31", "17", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
+        (push(Action.SHORTCUT, SECRET, AREA), at),
+        (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
         (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
         (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
+        (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (Run("caseload mine"), MEMBERS),
@@ -118,8 +124,9 @@ def _nowhere() -> list[Question]:
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
         report("62", workplace=NOWHERE, area=MIXED),
-        mix(AREA, "kth_job_u30", workplace=NOWHERE),
         mixed("31", "17", workplace=NOWHERE),
+        push(Action.SHORTCUT, NOWHERE, AREA),
+        push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
 
 
@@ -142,8 +149,25 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     ]
 
 
+def _for_representatives() -> list[tuple[Question, Refusals]]:
+    there = REPRESENTATIVES | {Who.STRANGER: Problem.UNKNOWN_PLACE}
+    return [
+        (Run("caseload-rep event"), REPRESENTATIVES),
+        (Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SECRET}"}), REPRESENTATIVES),
+        (push(Action.EVENT), REPRESENTATIVES),
+        (push(Action.EVENT, "f" * 16), REPRESENTATIVES),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{SECRET}"), there),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{NOWHERE}"), {
+            **REPRESENTATIVES, **dict.fromkeys(
+                (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
+            ),
+        }),
+    ]  # fmt: skip
+
+
 def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     return [
+        (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
         (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
@@ -176,6 +200,8 @@ class State(StrEnum):
 
 
 ENGLISH = language("en")
+FOR_THE_TYPIST = {Problem.UNKNOWN_PLACE}
+"""What a representative is refused for, who may type it again; others have typed in vain."""
 BY_SENTENCE = {ENGLISH.t(sentence): problem for problem, sentence in SENTENCES.items()}
 
 
@@ -201,6 +227,10 @@ def outcome(answer: Answer) -> str:
 
 def fixed(question: Question, problem: Problem) -> str:
     """The components of the refusal, made from nothing but the problem and what the person typed."""
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
+        words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
+        card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+        return json.dumps(layout(card).to_components(), ensure_ascii=False)
     typed: tuple[str, ...] = ()
     if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))

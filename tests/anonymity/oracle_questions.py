@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from simcord.enums import AppCommandType, ComponentType, InteractionType
@@ -11,7 +11,7 @@ from simcord.interactions import build_options, nest_options, walk_to_subcommand
 from bot.domain.mixed import mix_of
 from bot.domain.reports import MIXED
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action, custom_id
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -163,6 +163,13 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
 
 
+def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
+    """The same, as from a direct message about a server."""
+    pressed = parse_custom_id(question.id)
+    assert pressed is not None
+    return replace(question, id=custom_id(pressed.action, *pressed.arguments, server=server))
+
+
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
     return [*_commands(server, k), *_typing(), *_presses(server), *_refused_forms()]
@@ -191,6 +198,9 @@ def _commands(server: Server, k: int) -> list[Question]:
         *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
         Run("caseload help"),
+        Run("caseload-rep event"),
+        Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SPIED}"}),
+        Run("caseload-rep event", {"date": "i forfjor", "text": "Fem nye kolleger", "place": NAME}),
         Run("caseload-admin setup"),
         Run("caseload-admin setup", chosen),
         Run("caseload-admin workplaces"),
@@ -218,6 +228,7 @@ def _presses(server: Server) -> list[Question]:
     return [
         push(Action.REPORT),
         push(Action.REPORT, SPIED, AREA, "62", "37"),
+        push(Action.REPORT, "99", "kaffe"),
         push(Action.REPORT, "", "", "", "", "2026-W46"),
         push(Action.REPORT, SPIED, MIX),
         push(Action.REPORT, SPIED, f"{AREA}+{NO_NORM}"),
@@ -226,6 +237,9 @@ def _presses(server: Server) -> list[Question]:
         mix(AREA, "kth_job_u30", workplace="99"),
         *(push(Action.REPORT, preset) for preset in (SPIED, "99", "m/0461", "m/9999")),
         *(pick(Action.REPORT_AT, value) for value in listed),
+        push(Action.SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, "99", AREA),
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
@@ -233,6 +247,9 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),
         push(Action.TREND, f"workplace/{SPIED}", "kaffe"),
+        push(Action.EVENT),
+        push(Action.EVENT, "f" * 16),
+        pick(Action.REMOVE_EVENT, "99/2026-11-03"),
         push(Action.PRIVACY),
         push(Action.DISMISS),
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
@@ -260,6 +277,8 @@ def _refused_forms() -> list[Question]:
         mixed("200", "150"),
         push(Action.CONFIRM, SPIED, f"{AREA}+{AREA}", "31+17", "37"),
         push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
+        fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
+        fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
@@ -281,6 +300,9 @@ def acting() -> list[Question]:
         push(Action.WITHDRAW),
         push(Action.WITHDRAW),
         Run("caseload mine"),
+        fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=NAME),
+        *(Run(f"caseload {shown}", {"place": f"workplace/{SPIED}"}) for shown in ("trend", "overview")),
+        pick(Action.REMOVE_EVENT, "1/2026-11-01"),
         fill(Action.LIST, lines="Team Nyt;Atlantis"),
         push(Action.KEEP_LIST, DRAFT),
         fill(Action.REGIONS, lines=""),

@@ -14,12 +14,15 @@ from bot.domain.changes import Change, Setting
 from bot.domain.mixed import joined, mix_of, mixable
 from bot.domain.panels import Obstacle, Panel, PanelSheet
 from bot.domain.places import Places
+from bot.domain.refusals import Problem
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
+from bot.domain.shortcut import Shortcut
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, mixed, panel, panel_sheet, regions
-from bot.presenters.card import Action, Card, custom_id, parse_custom_id
+from bot.presenters import admin, forms, mixed, panel, panel_sheet, refusals, regions
+from bot.presenters import shortcut as shortcuts
+from bot.presenters.card import Action, Card, Press, Pressed, custom_id, parse_custom_id
 from bot.presenters.changes import NAMES, log_card
 from bot.services.admin_log import SHOWN
 from cogs.caseload import GROUP as MEMBERS
@@ -165,25 +168,19 @@ def _texts(group: Any) -> list[Any]:
     return [text for text in found if hasattr(text, "extras")]
 
 
-MARKER = 14
-"""Characters that an id in a direct message needs beside, to say which server it is about."""
-
-
 @pytest.mark.parametrize("action", [Action.REPORT, Action.CONFIRM])
-def test_everything_typed_of_three_areas_fits_in_an_id_and_leaves_room_for_a_server(action: Action) -> None:
+def test_everything_typed_of_three_areas_fits_in_an_id_also_in_a_direct_message(action: Action) -> None:
     longest = sorted(CATALOGUE.areas, key=len)[-3:]
     typed = ("9999", mix_of(longest), joined(["x" * 12] * 3), "32,25 t.")
-    text = custom_id(action, *typed)
-    assert len(text) <= 100 - MARKER
-    assert parse_custom_id(text) == (action, typed)
+    assert parse_custom_id(custom_id(action, *typed, server=LAST_SERVER)) == Pressed(action, typed, LAST_SERVER)
 
 
-@pytest.mark.parametrize("hours", ["32,25", "32,25 t."])
-def test_the_areas_card_and_the_mixed_form_say_in_their_ids_all_that_was_typed(hours: str) -> None:
-    card = mixed.areas_card(mixable(CATALOGUE, DAY), None, DANISH, typed=("9999", "x" * 12, hours))
+def test_the_card_that_asks_for_areas_carries_all_that_was_typed_also_in_a_direct_message() -> None:
+    typed = ("9999", "x" * 12, "32,25 t.")
+    card = mixed.areas_card(mixable(CATALOGUE, DAY), None, DANISH, typed=typed)
     assert card.choice is not None
-    assert parse_custom_id(card.choice.custom_id) == (Action.MIX, ("9999", "x" * 12, hours))
-    assert max(len(one.custom_id) for one in (card.choice, *card.presses)) <= 100 - MARKER
+    carried = custom_id(card.choice.action, *card.choice.arguments, server=LAST_SERVER)
+    assert parse_custom_id(carried) == Pressed(Action.MIX, typed, LAST_SERVER)
 
 
 @IN_BOTH
@@ -203,10 +200,61 @@ def test_what_an_id_carries_comes_back_whole_where_it_fits(action: Action, argum
     text = custom_id(action, *arguments)
     assert len(text) <= 100
     if sum(map(len, arguments)) < 60 and "\u2236" not in "".join(arguments):
-        assert parse_custom_id(text) == (action, tuple(arguments))
+        assert parse_custom_id(text) == Pressed(action, tuple(arguments))
+
+
+LAST_SERVER = 2**64 - 1
+LONGEST = sorted(CATALOGUE.areas_on(DAY), key=lambda area: len(area.key))[-3:]
+"""The areas of which a mixed caseload's ids are longest."""
+
+
+@given(st.sampled_from(list(Action)), st.lists(st.text(max_size=8), max_size=4), st.integers(1, LAST_SERVER))
+def test_an_id_in_a_direct_message_brings_its_server_back(action: Action, arguments: list[str], server: int) -> None:
+    text = custom_id(action, *arguments, server=server)
+    assert len(text) <= 100
+    if "\u2236" not in "".join(arguments):
+        assert parse_custom_id(text) == Pressed(action, tuple(arguments), server)
+
+
+@IN_BOTH
+@pytest.mark.parametrize("name", CARDS)
+def test_no_id_of_a_card_is_cut_off_in_a_direct_message(name: str, language: Language) -> None:
+    card = CARDS[name](language)
+    for one in (*card.presses, *((card.choice,) if card.choice else ())):
+        carried = Pressed(one.action, one.arguments, LAST_SERVER)
+        assert parse_custom_id(custom_id(one.action, *one.arguments, server=LAST_SERVER)) == carried
+
+
+@IN_BOTH
+async def test_a_shortcut_to_the_longest_areas_fits_with_all_that_follows_it(language: Language) -> None:
+    workplace = Workplace(10**7, "x" * 100, "0101")
+    shortcut = Shortcut(workplace, tuple(LONGEST))
+    for card in (
+        shortcuts.offer_card(shortcut, "x" * 100, language),
+        shortcuts.message_card(shortcut, "x" * 100, language),
+        shortcuts.unsent_card(shortcut, language),
+        refusals.refusal_card(Problem.CASELOAD_OUT_OF_RANGE, language, typed=(*shortcut.arguments, "999", "37,25")),
+        Card(("?",), (Press(Action.CONFIRM, "!", (*shortcut.arguments, "500", "37.25")),)),
+    ):
+        await _fits(card)
+        for press in card.presses:
+            text = custom_id(press.action, *press.arguments, server=LAST_SERVER)
+            assert parse_custom_id(text) == Pressed(press.action, press.arguments, LAST_SERVER)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "@", "@AAAAAAAAAAA", "@AAAAAAAAAAAA", "@AAAAAAAAAB", "@AAAAAAAAAAF", "@AAAAAAAAAA=", "@AAAA AAAAAAB",
+        "@AAAAAAA+AAE", "@ÆAAAAAAAAAE", "AAAAAAAAAAE", "sagstal@AAAAAAAAAAE", "@" + "A" * 4000,
+    ],
+)  # fmt: skip
+def test_a_mark_that_is_not_letter_for_letter_a_servers_is_none(mark: str) -> None:
+    assert parse_custom_id("@AAAAAAAAAAE:mine") == Pressed(Action.MINE, (), 1)
+    assert parse_custom_id(f"{mark}:mine") is None
 
 
 @given(st.text(max_size=120))
 def test_no_made_up_id_upsets_the_reading_of_ids(text: str) -> None:
     parsed = parse_custom_id(text)
-    assert parsed is None or isinstance(parsed[0], Action)
+    assert parsed is None or isinstance(parsed.action, Action)

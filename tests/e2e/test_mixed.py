@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.mixed import mix_of
 from bot.presenters.card import Action, custom_id
-from tests.e2e.conftest import Server, button, filled, ids, said, seen
+from tests.e2e.conftest import Server, button, chosen, control, filled, ids, said, seen
 
 if TYPE_CHECKING:
     from simcord.actors import MemberActor
@@ -19,19 +19,9 @@ AFTER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 YOUNG, YOUNG_ACTIVE, CHILDREN = "kth_job_u30", "kth_akt_u30", "boern_unge"
 
 
-def control(form: InteractionResult, name: str) -> dict[str, Any]:
-    assert form.modal is not None
-    controls = [component["component"] for component in form.modal["components"]]
-    return next(one for one in controls if one["custom_id"] == name)
-
-
 def labels(form: InteractionResult) -> list[str]:
     assert form.modal is not None
     return [component["label"] for component in form.modal["components"]]
-
-
-def chosen(form: InteractionResult, name: str) -> list[str]:
-    return [option["value"] for option in control(form, name)["options"] if option["default"]]
 
 
 def menu(card: InteractionResult) -> str:
@@ -258,6 +248,18 @@ async def test_a_press_that_carries_workplace_and_areas_opens_the_form_with_a_nu
         assert chosen(form, "workplace") == ["3"]
 
 
+async def picking(who: MemberActor, card: InteractionResult, values: list[str]) -> InteractionResult:
+    """Choose from the card's list what is not in it."""
+    assert card.response is not None
+    stored = who._env.backend.get_message(card.response.channel_id, card.response.id)
+    for row in stored.components[0]["components"]:
+        for listed in row.get("components", []):
+            if "options" in listed:
+                listed["options"] = [{"label": value, "value": value} for value in values]
+                listed["min_values"] = 1
+    return await who.select(card.response, values, custom_id=menu(card))
+
+
 async def pressing(who: MemberActor, shown: InteractionResult, action: Action, *arguments: str) -> InteractionResult:
     """Press a button that carries what nobody gave it, or that was given long ago."""
     assert shown.response is not None
@@ -280,19 +282,74 @@ async def pressing(who: MemberActor, shown: InteractionResult, action: Action, *
         (f"{YOUNG}+dagpenge", "for one of these areas it recommends nothing"),
     ],
 )
-async def test_a_stale_or_made_up_mix_is_refused_kindly_wherever_it_comes_from(
+async def test_a_stale_or_made_up_mix_is_refused_kindly_and_the_form_says_to_choose_anew(
     server: Server, mix: str, sentence: str
 ) -> None:
     await server.set_up()
     person = server.member("m")
-    opened = await pressing(person, await person.slash(server.channel, "caseload norms"), Action.REPORT, "3", mix)
-    assert sentence in seen(opened)
     counted = await person.slash(server.channel, "caseload norms")
     await pressing(person, counted, Action.CONFIRM, "3", mix, "31+17", "37")
     assert sentence in seen(counted)
     form = await server.press(person, counted, Action.REPORT)
-    assert (chosen(form, "area"), control(form, "caseload")["value"]) == (["blandet"], "31+17")
+    assert "no longer on the list" in str(form.modal)
+    assert (chosen(form, "area"), control(form, "caseload")["value"]) == ([], "31+17")
     assert not await is_counted(server, person)
+
+
+async def test_areas_chosen_in_a_list_that_nobody_was_shown_are_refused_kindly(server: Server) -> None:
+    await server.set_up()
+    person = server.member("m")
+    for values, sentence in (
+        ([YOUNG], "two or three different areas"),
+        ([YOUNG, "kaffe"], "We do not know that area"),
+        ([YOUNG, "dagpenge"], "for one of these areas it recommends nothing"),
+    ):
+        card = await areas_asked(server, person)
+        answered = await picking(person, card, values)
+        assert sentence in seen(answered)
+
+
+async def test_a_shortcut_carries_the_areas_and_opens_the_form_with_a_number_for_each(server: Server) -> None:
+    await server.set_up()
+    person = server.member("m")
+    receipt = await mixed_report(server, person, "31", "17", hours="32,5")
+    offered = await server.press(person, receipt, Action.SHORTCUT)
+    assert "Children and young people (authority work)" in seen(offered)
+    await server.press(person, offered, Action.SEND_SHORTCUT)
+    message = server.direct(person)[-1]
+    await server.tick(AFTER)
+    form = await server.press(person.user, message, Action.REPORT)
+    assert labels(form)[1:3] == ["Children and young people (authority work)", "Workplace"]
+    assert not control(form, "caseload1").get("value")
+
+    refused = await person.user.submit_modal(form, numbers("31", "mange"))
+    again = await server.press(person.user, refused, Action.REPORT)
+    assert [control(again, f"caseload{index}")["value"] for index in (1, 2)] == ["31", "mange"]
+    asked = await person.user.submit_modal(again, numbers("200", "150"))
+    receipt = await server.press(person.user, asked, Action.CONFIRM)
+    assert "Your caseload at Ungeindsatsen is counted in the round for December 2026" in seen(receipt)
+    assert "Children and young people (authority work): recommended 20–30 for 37 hours" in seen(receipt)
+    assert await is_counted(server, person)
+
+
+async def test_in_a_direct_message_no_answer_that_may_stay_says_a_number_or_the_load(server: Server) -> None:
+    await server.set_up()
+    person = server.member("m")
+    offered = await server.press(person, await server.report(person, "62"), Action.SHORTCUT)
+    await server.press(person, offered, Action.SEND_SHORTCUT)
+    colours: set[int] = set()
+    for total, *parts in (("173", "91", "82"), ("21", "11", "10")):
+        form = await server.press(person.user, server.direct(person)[-1], Action.REPORT)
+        card = await person.user.submit_modal(form, filled(total, "blandet", "3"))
+        assert total not in seen(card)
+        assert card.response is not None
+        form = await person.user.select(card.response, [YOUNG, CHILDREN], custom_id=menu(card))
+        assert control(form, "caseload1")["placeholder"] == f"of the {total} you wrote in all"
+        receipt = await person.user.submit_modal(form, numbers(*parts))
+        assert not any(number in seen(receipt) for number in (total, *parts, "%"))
+        assert receipt.response is not None
+        colours.add(receipt.response.components[0]["accent_color"])
+    assert len(colours) == 1
 
 
 async def test_mixed_caseloads_are_a_figure_of_their_own_and_count_in_the_totals(server: Server) -> None:

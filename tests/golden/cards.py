@@ -25,12 +25,14 @@ from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import MIXED, Part, Report, mixed_report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
 from bot.presenters import (
     admin,
     changes,
     digest,
+    events,
     forms,
     mixed,
     norms,
@@ -43,6 +45,7 @@ from bot.presenters import (
 )
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
 
 if TYPE_CHECKING:
@@ -61,6 +64,8 @@ WORKPLACES = (
 PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
+SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
+MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
 NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
 
@@ -218,6 +223,23 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         ),
         language,
     ),
+    "receipt of a mixed caseload in a direct message": lambda language: receipt.receipt_card(
+        _mixed(("kth_job_u30", 31), ("boern_unge", 17), hours=29.6), language, direct=True
+    ),
+    "receipt in a direct message": lambda language: receipt.receipt_card(
+        _receipt("kth_akt_30", 62, 29.6), language, direct=True
+    ),
+    "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
+        _receipt("dagpenge", 80), language, direct=True
+    ),
+    "shortcut, offered": lambda language: shortcuts.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut": lambda language: shortcuts.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
+    "shortcut, sent": shortcuts.sent_card,
+    "shortcut, not sent": lambda language: shortcuts.unsent_card(SHORTCUT, language),
+    "where, as the workplace is gone": lambda language: forms.where_card(
+        forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
+    ),
     "unusual": lambda language: receipt.unconfirmed_card(
         Unconfirmed(WORKPLACES[0], CATALOGUE.areas["kth_akt_30"], 350, 37.0), language
     ),
@@ -253,6 +275,18 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
     ),
     "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "events, to an administrator": lambda language: events.events_card(EVENTS[::-1], PLACES, language, may_remove=True),
+    "events, to a representative": lambda language: events.events_card(
+        EVENTS[::-1], PLACES, language, may_remove=False
+    ),
+    "no events": lambda language: events.events_card((), PLACES, language, may_remove=True),
+    "event noted": lambda language: events.event_kept_card(EVENTS[0], PLACES, language),
+    "event of the whole server noted": lambda language: events.event_kept_card(EVENTS[1], PLACES, language),
+    "event at a place of an earlier grouping": lambda language: events.events_card(
+        [Event(4, DAY, (Scope.REGION, "own-0123456789abcdef"), "Ny leder")], PLACES, language, may_remove=False
+    ),
+    "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
+    "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -367,6 +401,11 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "mixed again": lambda language: _mixed_form(
         language, ("sygedagpenge", "integration"), ("3", "", "ca. 30+20", "32,5")
     ),
+    "report, as workplace and area are gone": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
+    ),
     "workplaces": forms.workplaces_form,
+    "event": lambda language: events.event_form("", "", "", language),
+    "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }
