@@ -97,6 +97,10 @@ class Places:
             case Scope.COUNTRY:
                 return None
 
+    def known_name(self, scope: Scope, place: str) -> str | None:
+        """As `name`; None also for a place that is no longer listed, such as a region of an earlier grouping."""
+        return self.name(scope, place) if f"{scope}/{place}" in self._place_values else None
+
     def region_of(self, municipality: str, day: date) -> str | None:
         """The region (as a place) of a municipality on a day; None where the server's own grouping leaves it out."""
         if self.regions is None:

@@ -10,6 +10,7 @@ from bot.domain.breaks import SeriesBreak
 from bot.domain.cells import CellKey
 from bot.domain.digest import trend_of
 from bot.domain.events import Event
+from bot.domain.norms import NormKind
 from bot.domain.release import Figure, Measure, Release, Withheld
 
 if TYPE_CHECKING:
@@ -163,12 +164,18 @@ def _norm_changes(history: Sequence[Release], key: CellKey) -> Iterator[NormChan
 
 
 def _norms_behind(release: Release, key: CellKey) -> Mapping[str, Norm | None]:
-    """By area, the norms of the figures that are of this round: the cell's own, or those of all areas at its place."""
+    """By area, the norms of the figures that are of this round: the cell's own, or those of all areas at its place.
+
+    A load is measured by the union's recommendations alone, whatever a server compares its areas with.
+    """
     areas = (key.area,) if key.area is not None else release.areas_at.get((key.scope, key.place), ())
     found = {area: release.cell(CellKey(key.scope, key.place, area)) for area in areas}
-    return {
-        area: figure.norm for area, figure in found.items() if isinstance(figure, Figure) and not release.stayed(figure)
-    }
+    own_round = {a: f.norm for a, f in found.items() if isinstance(f, Figure) and not release.stayed(f)}
+    return own_round if key.area is not None else {a: norm for a, norm in own_round.items() if norm and _unions(norm)}
+
+
+def _unions(norm: Norm) -> bool:
+    return norm.kind is NormKind.UNION
 
 
 def _ends(norm: Norm | None) -> tuple[int | None, int] | None:

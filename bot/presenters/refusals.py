@@ -75,11 +75,19 @@ SENTENCES = {
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.TOO_MANY_EVENTS: N_(
+        "This server has 200 events already. An administrator can remove some with /caseload-rep event."
+    ),
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.NO_REMINDERS: N_("There are no reminders in this server. An administrator can choose a role for them."),
+    Problem.REMINDER_ROLE_TAKEN: N_(
+        "Members give themselves the role of reminders, so it must be one of its own: neither the members' nor the "
+        "representatives' role."
+    ),
     Problem.NO_TEXT_CHANNEL: N_(
         "A panel stands in a text channel of this server. Please choose one with the option channel."
     ),

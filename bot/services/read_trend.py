@@ -23,4 +23,5 @@ class ReadTrend:
         state = await self._registry.state(guild)
         scope, where = state.places.place_typed(place)
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
-        return trend(state.history, key, state.places, breaks=self._breaks), state.places
+        found = trend(state.history, key, state.places, breaks=self._breaks, events=state.events)
+        return found, state.places

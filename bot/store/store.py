@@ -10,6 +10,7 @@ from bot.store.changes import Changes
 from bot.store.command_sync import CommandSync
 from bot.store.database import Database
 from bot.store.digests import Digests
+from bot.store.events import Events
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
 from bot.store.panels import Panels
@@ -35,6 +36,7 @@ class Store:
     digests: Digests
     panels: Panels
     changes: Changes
+    events: Events
     command_sync: CommandSync
 
 
@@ -53,5 +55,6 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             Digests(database),
             Panels(database),
             Changes(database),
+            Events(database),
             CommandSync(database),
         )

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -16,6 +17,8 @@ from bot.domain.refusals import Problem
 from bot.i18n import language
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, parse_custom_id
+from bot.presenters.card import Action
+from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import AREA, STEPS, Fill, Pick, Push, Run, fill, pick, push, report
@@ -59,7 +62,9 @@ MEMBERS: Refusals = ELSEWHERE | dict.fromkeys(
 ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
     (Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.NEW_MEMBER), Problem.NOT_ADMINISTRATOR
 )
+REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
 
@@ -83,7 +88,7 @@ class Drafts:
 
 def table(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     """Every command and every action, and who is refused why; whoever is not named may."""
-    return [*_for_members(), *_for_all(), *_for_administrators(drafts)]
+    return [*_for_members(), *_for_all(), *_for_representatives(), *_for_administrators(drafts)]
 
 
 def _for_members() -> list[tuple[Question, Refusals]]:
@@ -102,6 +107,9 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
+        (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -136,8 +144,25 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     ]
 
 
+def _for_representatives() -> list[tuple[Question, Refusals]]:
+    there = REPRESENTATIVES | {Who.STRANGER: Problem.UNKNOWN_PLACE}
+    return [
+        (Run("caseload-rep event"), REPRESENTATIVES),
+        (Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SECRET}"}), REPRESENTATIVES),
+        (push(Action.EVENT), REPRESENTATIVES),
+        (push(Action.EVENT, "f" * 16), REPRESENTATIVES),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{SECRET}"), there),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{NOWHERE}"), {
+            **REPRESENTATIVES, **dict.fromkeys(
+                (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
+            ),
+        }),
+    ]  # fmt: skip
+
+
 def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     return [
+        (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
         (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
@@ -170,6 +195,8 @@ class State(StrEnum):
 
 
 ENGLISH = language("en")
+FOR_THE_TYPIST = {Problem.UNKNOWN_PLACE}
+"""What a representative is refused for, who may type it again; others have typed in vain."""
 BY_SENTENCE = {ENGLISH.t(sentence): problem for problem, sentence in SENTENCES.items()}
 
 
@@ -196,6 +223,11 @@ def outcome(answer: Answer) -> str:
 def fixed(question: Question, problem: Problem) -> str:
     """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
+    """The components of the refusal, made from nothing but the problem and what the person typed."""
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
+        words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
+        card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+        return json.dumps(layout(card).to_components(), ensure_ascii=False)
     typed: tuple[str, ...] = ()
     if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
@@ -236,8 +268,8 @@ async def drafts_of(administrator: Person) -> Drafts:
 
 
 async def prepared(server: Server, state: State) -> None:
-    """A server with a workplace of its own, in the state, more than seven days into a round."""
-    await server.set_up()
+    """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
+    await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)

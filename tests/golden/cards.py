@@ -22,12 +22,27 @@ from bot.domain.places import Places
 from bot.domain.receipts import Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
+from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
 from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, changes, digest, forms, norms, panel, panel_sheet, privacy, receipt, refusals, regions
+from bot.presenters import (
+    admin,
+    changes,
+    digest,
+    events,
+    forms,
+    norms,
+    panel,
+    panel_sheet,
+    privacy,
+    receipt,
+    refusals,
+    regions,
+    reminders,
+)
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import shortcut as shortcuts
@@ -150,10 +165,11 @@ def _digest(
     *,
     open_round: Round | None = OPEN,
     unpublished: Unpublished | None = None,
+    reminder_role: int = 0,
 ) -> Card:
     year, number, _ = day.isocalendar()
     composed = compose(Week(year, number), history, open_round, announced=announced, now=day, unpublished=unpublished)
-    return digest.digest_card(composed, PLACES, language)
+    return digest.digest_card(replace(composed, reminder_role=reminder_role), PLACES, language)
 
 
 def _preview(language: Language) -> Card:
@@ -199,6 +215,16 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "mine, not counted after a stopped round": lambda language: receipt.mine_card(
         Standing(False, OPEN, Unpublished.STOPPED), language
     ),
+    "mine, counted, with reminders": lambda language: receipt.mine_card(Standing(True, OPEN, None, True), language),
+    "mine, not counted, with reminders": lambda language: receipt.mine_card(
+        Standing(False, OPEN, None, True), language
+    ),
+    "reminders, off": lambda language: reminders.reminders_card(Reminders(9, False, False), language),
+    "reminders, on": lambda language: reminders.reminders_card(Reminders(9, True, False), language),
+    "reminders of rounds a week long": lambda language: reminders.reminders_card(Reminders(9, False, True), language),
+    "reminders that cannot be turned on": lambda language: reminders.reminders_card(
+        Reminders(9, False, False, hindered=True), language
+    ),
     "withdrawn": lambda language: receipt.withdrawn_card(OPEN, language),
     "overview of an area at a workplace": lambda language: _overview(_at("1", "kth_akt_30"), language),
     "overview of an area without a norm": lambda language: _overview(_at("3", "dagpenge"), language),
@@ -221,6 +247,18 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
     ),
     "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "events, to an administrator": lambda language: events.events_card(EVENTS[::-1], PLACES, language, may_remove=True),
+    "events, to a representative": lambda language: events.events_card(
+        EVENTS[::-1], PLACES, language, may_remove=False
+    ),
+    "no events": lambda language: events.events_card((), PLACES, language, may_remove=True),
+    "event noted": lambda language: events.event_kept_card(EVENTS[0], PLACES, language),
+    "event of the whole server noted": lambda language: events.event_kept_card(EVENTS[1], PLACES, language),
+    "event at a place of an earlier grouping": lambda language: events.events_card(
+        [Event(4, DAY, (Scope.REGION, "own-0123456789abcdef"), "Ny leder")], PLACES, language, may_remove=False
+    ),
+    "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
+    "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -229,6 +267,12 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "digest of the most loaded": lambda language: _digest(datetime(2026, 11, 23, 9, tzinfo=UTC), 2, language),
     "digest of the trend": lambda language: _digest(datetime(2026, 11, 9, 9, tzinfo=UTC), 2, language),
     "digest of the calculator": lambda language: _digest(datetime(2026, 11, 16, 9, tzinfo=UTC), 2, language),
+    "digest in a round's last week": lambda language: _digest(
+        datetime(2026, 11, 30, 9, tzinfo=UTC), 2, language, reminder_role=9
+    ),
+    "digest in the last week after a lost round": lambda language: _digest(
+        datetime(2026, 11, 30, 9, tzinfo=UTC), 2, language, unpublished=Unpublished.LOST, reminder_role=9
+    ),
     "digest with nothing new": lambda language: _digest(
         datetime(2026, 11, 9, 9, tzinfo=UTC), 1, language, (_WITHOUT_A_NORM.release,)
     ),
@@ -261,6 +305,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
     "set up": lambda language: admin.setup_card(SETTINGS, OPEN, language),
+    "set up with reminders": lambda language: admin.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: admin.check_card(
@@ -276,6 +321,25 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "check, after a stopped round": lambda language: admin.check_card(
         GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
+    ),
+    "check, panels and reminders": lambda language: admin.check_card(
+        GuildCheck(
+            replace(SETTINGS, reminder_role=9),
+            OPEN,
+            26,
+            None,
+            None,
+            NEXT,
+            panels=((HERE, ()), (Panel(14, 2), (Obstacle.PIN_MESSAGES,))),
+            reminders=tuple(RoleObstacle),
+        ),
+        ALL_RIGHTS,
+        language,
+    ),
+    "check, panels and reminders, all well": lambda language: admin.check_card(
+        GuildCheck(replace(SETTINGS, reminder_role=9), OPEN, 26, None, None, NEXT, panels=((HERE, ()),)),
+        ALL_RIGHTS,
+        language,
     ),
     "regions preview": lambda language: regions.regions_preview_card({"Fyn": 10, "Øst": 46}, 42, (), "d1", language),
     "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),
@@ -325,5 +389,7 @@ FORMS: dict[str, Callable[[Language], Form]] = {
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
     ),
     "workplaces": forms.workplaces_form,
+    "event": lambda language: events.event_form("", "", "", language),
+    "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }

@@ -13,6 +13,7 @@ from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.events import Event
+from bot.domain.norms import NormKind
 from bot.domain.places import Places
 from bot.domain.release import Band, Release
 from bot.domain.trend import Mark, NormChange, Point, Trend, trend
@@ -258,6 +259,17 @@ def test_a_load_is_not_compared_across_another_norm_of_an_area_at_the_place() ->
     assert found.marks == (NormChange(SECOND.last_day, OLD, NEW),)
     assert [point.step for point in found.points] == [None, None]
     assert found.broken
+
+
+def test_a_norm_of_the_servers_own_changes_no_load_but_is_told_of_its_area() -> None:
+    own = replace(NEW, kind=NormKind.OWN)
+    history = [
+        a_release({at_workplace("1"): a_load(130), SICK: a_figure(60, norm=OLD)}, 1),
+        a_release({at_workplace("1"): a_load(150, round_number=2), SICK: a_figure(60, norm=own, round_number=2)}, 2),
+        a_release({at_workplace("1"): a_load(150, round_number=3), SICK: a_figure(60, norm=OLD, round_number=3)}, 3),
+    ]
+    assert trend(history, at_workplace("1"), PLACES).marks == ()
+    assert [mark.after for mark in trend(history, SICK, PLACES).marks if isinstance(mark, NormChange)] == [own, OLD]
 
 
 def test_the_norm_of_a_figure_that_stayed_says_nothing_of_the_norm_of_its_round() -> None:
