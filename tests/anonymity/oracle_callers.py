@@ -17,7 +17,6 @@ from bot.domain.refusals import Problem
 from bot.i18n import language
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, parse_custom_id
-from bot.presenters.card import Action
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
