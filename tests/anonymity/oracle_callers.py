@@ -16,11 +16,11 @@ import discord
 from bot.domain.refusals import Problem
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action
+from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, STEPS, Fill, Push, Run, fill, pick, push, report
+from tests.anonymity.oracle_questions import AREA, STEPS, Fill, Pick, Push, Run, fill, pick, push, report
 from tests.anonymity.oracle_world import Person, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
@@ -63,6 +63,7 @@ ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
 )
 REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
 
@@ -105,6 +106,9 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
+        (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -221,17 +225,20 @@ def outcome(answer: Answer) -> str:
 
 
 def fixed(question: Question, problem: Problem) -> str:
+    """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
+    pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     """The components of the refusal, made from nothing but the problem and what the person typed."""
     if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
         return json.dumps(layout(card).to_components(), ensure_ascii=False)
     typed: tuple[str, ...] = ()
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
+    if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
+    if pressed and pressed.action is Action.CONFIRM:
+        typed = pressed.arguments
+    card = refusal_card(problem, ENGLISH, typed=typed)
+    return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:
@@ -265,8 +272,8 @@ async def drafts_of(administrator: Person) -> Drafts:
 
 
 async def prepared(server: Server, state: State) -> None:
-    """A server with a workplace of its own, in the state, more than seven days into a round."""
-    await server.set_up()
+    """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
+    await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)

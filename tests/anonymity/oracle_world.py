@@ -27,7 +27,7 @@ from bot.services.caller import Caller
 from bot.services.submit_report import Submission
 from bot.settings import Settings
 from tests.anonymity.oracle_questions import Pick, Push, Run
-from tests.e2e.conftest import Clock, Server
+from tests.e2e.conftest import EPHEMERAL, Clock, Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -93,6 +93,21 @@ def sent(entry: HttpLogEntry) -> Sent:
     """What a request says; not the random number by which Discord knows a message that is sent twice."""
     body = _NONCE.sub("", json.dumps([entry.params, entry.json], ensure_ascii=False, default=repr))
     return Sent(entry.method, _INTERACTION.sub(r"/\1/…", entry.path), body)
+
+
+def private(sent: Sent) -> bool:
+    """A form, suggestions, or a message that only one person sees, anew or in place of another such.
+
+    A direct message, too, which whoever asked wants; and a question to Discord, of which nobody sees anything.
+    """
+    if sent.method == "GET" or sent.path in ("/users/@me/channels", "/channels/@me/messages"):
+        return True
+    if sent.path == "/webhooks/…/messages/@original":
+        return sent.method == "PATCH"
+    if sent.path == "/webhooks/…":
+        return bool(sent.payload["flags"] & EPHEMERAL)
+    kind, said = sent.payload["type"], sent.payload.get("data", {})
+    return sent.path == "/interactions/…/callback" and (kind in {6, 7, 8, 9} or bool(said["flags"] & EPHEMERAL))
 
 
 class Person:
