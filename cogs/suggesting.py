@@ -10,6 +10,7 @@ from discord.app_commands import Choice
 from bot.domain.refusals import Refusal
 from bot.domain.search import Entry, entry, find
 from bot.logs import failed
+from bot.presenters.events import event_label
 from bot.presenters.figures import place_label
 from cogs.reading import caller_of, language_of, services_of
 
@@ -39,6 +40,15 @@ async def suggest_bindable(interaction: Interaction, typed: str) -> list[Choice[
     """What a panel can be bound to."""
     with _errors_logged():
         return _labelled(interaction, await services_of(interaction).panels.find_place(_guild(interaction), typed))
+    return []
+
+
+async def suggest_events(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """The server's events, the newest first."""
+    with _errors_logged():
+        found = await services_of(interaction).compare.find_event(_guild(interaction), typed)
+        language = language_of(interaction)
+        return [Choice(name=event_label(event, language)[:LONGEST], value=value) for value, event in found]
     return []
 
 

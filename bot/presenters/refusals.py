@@ -83,6 +83,11 @@ SENTENCES = {
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
+    Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
+    Problem.TRIAL_NEEDS_TWO: N_(
+        "With an event or a date, please choose exactly two places: first the trial, then its control."
+    ),
     Problem.TOO_MANY_EVENTS: N_(
         "This server has 200 events already. An administrator can remove some with /caseload-rep event."
     ),

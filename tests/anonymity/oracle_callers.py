@@ -159,6 +159,11 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
         (push(Action.TREND), ELSEWHERE),
+        (Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}"}), there),
+        (
+            Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
+            there,
+        ),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),

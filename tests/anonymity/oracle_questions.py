@@ -195,6 +195,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         *(Run("caseload trend", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
         *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
+        *_comparisons(),
         Run("caseload norms"),
         *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
@@ -217,6 +218,22 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin check"),
         Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
+    ]
+
+
+def _comparisons() -> list[Question]:
+    """Places side by side, and the one somebody would like to know of as a trial and as a control."""
+    six = {f"place-{number}": place for number, place in enumerate(PLACES[:6], 1)}
+    two = {"place-1": f"workplace/{SPIED}", "place-2": "workplace/1"}
+    swapped = {"place-1": "workplace/1", "place-2": f"workplace/{SPIED}"}
+    return [
+        *(Run("caseload compare", {**six, "area": area}) for area in (AREA, NO_NORM)),
+        Run("caseload compare", six),
+        *(Run("caseload compare", {**pair, "area": AREA, "event": "1.11.2026"}) for pair in (two, swapped)),
+        Run("caseload compare", {**two, "event": "1.12.2026"}),
+        *(Run("caseload compare", {**two, "event": event}) for event in ("event/99", "i forfjor")),
+        Run("caseload compare", {**six, "event": "1.12.2026"}),
+        Run("caseload compare", {"place-1": NAME, "place-2": f"workplace/{SPIED}"}),
     ]
 
 
