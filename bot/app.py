@@ -13,7 +13,9 @@ from bot.data import load_catalogue
 from bot.directories import alone_in
 from bot.seal import KeyDirectory
 from bot.services.admin_log import AdminLog
+from bot.services.answer_conditions import AnswerConditions
 from bot.services.check_guild import CheckGuild
+from bot.services.choose_questions import ChooseQuestions
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
 from bot.services.edit_regions import EditRegions
@@ -22,6 +24,7 @@ from bot.services.emergency_close import EmergencyClose
 from bot.services.forget_guild import ForgetGuild
 from bot.services.my_report import MyReport
 from bot.services.open_round import OpenNextRound
+from bot.services.own_row import OwnRow
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
@@ -68,12 +71,14 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
     catalogue = load_catalogue()
     registry = Registry(store, keys, catalogue)
     admin_log = AdminLog(store, now)
-    open_next = OpenNextRound(store, keys, registry, now)
+    own_row = OwnRow(store, registry, now, random)
+    open_next = OpenNextRound(store, keys, registry, catalogue, now)
     forget = ForgetGuild(store, keys, registry, now)
     digest = WeeklyDigest(store, registry, poster, now)
     close = CloseRound(store, keys, registry)
     return Services(
-        submit_report=SubmitReport(store, registry, now, random),
+        submit_report=SubmitReport(registry, own_row, now),
+        answer_conditions=AnswerConditions(store, registry, own_row, now),
         report_choices=FindReportChoices(registry, now),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
@@ -82,6 +87,7 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
         set_up=SetUp(store, registry, open_next, now),
         edit_workplaces=EditWorkplaces(store, registry, now, random),
         edit_regions=EditRegions(store, registry, random),
+        choose_questions=ChooseQuestions(store, registry, admin_log, now),
         close_early=CloseEarly(store, registry, now),
         emergency_close=EmergencyClose(registry, open_next, close),
         admin_log=admin_log,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.presenters import conditions, norms, overview, privacy
 from bot.presenters import help as help_presenter
-from bot.presenters import norms, overview, privacy
 from bot.presenters.card import Action
 from cogs.answering import answer
 from cogs.reading import caller_of, language_of, services_of
@@ -29,6 +29,14 @@ async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -
 async def show_overview(interaction: Interaction, place: str, area: str | None) -> None:
     found, places = await services_of(interaction).read_release.overview(caller_of(interaction).guild, place, area)
     await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
+
+
+@on(Action.CONDITIONS)
+async def show_conditions(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """What is published on working conditions at a place; in the country where none is named."""
+    place = arguments[0] if arguments else COUNTRY
+    found, places = await services_of(interaction).read_release.conditions(caller_of(interaction).guild, place)
+    await answer(interaction, conditions.conditions_card(found, places, language_of(interaction)))
 
 
 @kindly

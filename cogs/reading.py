@@ -77,6 +77,11 @@ def all_chosen_of(interaction: Interaction) -> tuple[str, ...]:
     return tuple(str(value) for value in data.get("values", []))
 
 
+def whole(text: str) -> int:
+    """A number that an id or a list brought back; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
 def upload_of(interaction: Interaction) -> discord.Attachment | None:
     """The file sent along with a form, if any."""
     data = cast("dict[str, Any]", interaction.data or {})

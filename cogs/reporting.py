@@ -10,7 +10,7 @@ from bot.presenters import forms, receipt, refusals
 from bot.presenters.card import Action, Card
 from bot.services.submit_report import Submission
 from cogs.answering import answer, ask, replace
-from cogs.reading import caller_of, chosen_of, fields_of, language_of, services_of
+from cogs.reading import caller_of, chosen_of, fields_of, language_of, services_of, whole
 from cogs.refusing import kindly
 from cogs.routes import on
 
@@ -40,9 +40,9 @@ async def choose_workplace(interaction: Interaction, _arguments: tuple[str, ...]
             await _offer(interaction, await find(caller, municipality=value))
         case "wp":
             code, _, start = value.partition("/")
-            await _offer(interaction, await find(caller, municipality=code), start=_whole(start))
+            await _offer(interaction, await find(caller, municipality=code), start=whole(start))
         case _:
-            await _offer(interaction, await find(caller), start=_whole(value))
+            await _offer(interaction, await find(caller), start=whole(value))
 
 
 async def _offer(
@@ -59,10 +59,6 @@ async def _offer(
     else:
         choice = forms.municipality_choice(choices.places, choices.municipalities, language, start)
     await replace(interaction, Card((language.t("Where do you work?"),), choice=choice))
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 @on(Action.SUBMIT)

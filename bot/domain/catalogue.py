@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from bot.domain.norms import Norm
+    from bot.domain.questions import Question
 
 REGION_CHANGE = date(2027, 1, 1)
 """Region Hovedstaden and Region Sjælland become Region Østdanmark on this day."""
@@ -89,11 +90,12 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is known before anybody reports: areas by key, municipalities by code, norms, in file order."""
+    """What is known before anybody reports: areas by key, municipalities by code, norms, questions, in file order."""
 
     areas: Mapping[str, Area]
     municipalities: Mapping[str, Municipality]
     norms: tuple[Norm, ...]
+    questions: Mapping[str, Question] = field(default_factory=dict["str", "Question"])
     _municipality_by_name: Mapping[str, Municipality] = field(init=False, repr=False, compare=False)
     _area_by_name: Mapping[str, Area] = field(init=False, repr=False, compare=False)
 
@@ -105,6 +107,15 @@ class Catalogue:
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """The areas a member can report on that day."""
         return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
+
+    def questions_on(self, day: date) -> tuple[Question, ...]:
+        """The questions that a round may begin to ask on that day."""
+        return tuple(question for question in self.questions.values() if question.holds_on(day))
+
+    def asked(self, keys: Iterable[str]) -> tuple[Question, ...]:
+        """The questions of these keys, in the catalogue's order; a key it does not know is left out."""
+        wanted = frozenset(keys)
+        return tuple(question for question in self.questions.values() if question.key in wanted)
 
     def municipality_named(self, text: str) -> Municipality | None:
         """The municipality meant by "Aarhus", "århus kommune", "0751" or "751"; None where none is."""

@@ -23,6 +23,7 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     title = f"## {figures.cell_name(places, view.key, language)}"
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.CONDITIONS, language.c("button", "Working conditions"), (f"{view.key.scope}/{view.key.place}",)),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     shown = _sections(view, view.figure, places, language) if isinstance(view.figure, Figure) else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.reports import FULL_TIME
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.conditions import answer_press
 from bot.presenters.unpublished import unpublished_note
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def receipt_card(receipt: Receipt, language: Language) -> Card:
         ),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
         Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
+        *answer_press(receipt.round, language),
     )
     return Card((f"{thanks}\n{_compared(receipt, language)}", f"-# {later}"), presses, tone=_tone(receipt))
 
@@ -98,6 +100,7 @@ def mine_card(standing: Standing, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
+        *answer_press(standing.round, language),
     )
     return Card((*before, text), presses)
 
