@@ -159,6 +159,13 @@ class CaseloadAdmin(commands.Cog):
         await administering.check(interaction)
 
     @admin.command(
+        name=named(C_("command-name caseload-admin", "log")),
+        description=named(C_("command-description", "What was set lately, and on which day; never by whom")),
+    )
+    async def log(self, interaction: Interaction) -> None:
+        await administering.show_log(interaction)
+
+    @admin.command(
         name=named(C_("command-name caseload-admin", "delete-data")),
         description=named(C_("command-description", "Delete everything kept for this server, at once")),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.data.rows import Row, columns_of, keyed, rows_of
 from bot.domain.questions import Answer, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from importlib.resources.abc import Traversable
 
 QUESTIONS, ANSWERS = "questions.csv", "answers.csv"
@@ -21,16 +22,17 @@ _FEWEST_ANSWERS = 2
 def read_questions(folder: Traversable) -> Mapping[str, Question]:
     """The questions by key, each with its answers, in file order. Errors as of `read_catalogue`."""
     rows = rows_of(folder, QUESTIONS, [name for name in columns_of(Question) if name != "answers"])
-    answers = _answers(folder, {row.cells["key"] for row in rows})
-    return keyed([(row, _question(row, answers.get(row.cells["key"], {}))) for row in rows], "key")
+    by_key = keyed([(row, row) for row in rows if row.matching(_KEY, "key")], "key")
+    answers = _answers(folder, by_key.keys())
+    return MappingProxyType({key: _question(row, answers.get(key, {})) for key, row in by_key.items()})
 
 
-def _answers(folder: Traversable, questions: set[str]) -> Mapping[str, Mapping[str, Answer]]:
+def _answers(folder: Traversable, questions: Collection[str]) -> Mapping[str, Mapping[str, Answer]]:
     """By question, each question's by key."""
     by_question: defaultdict[str, list[tuple[Row, Answer]]] = defaultdict(list)
     for row in rows_of(folder, ANSWERS, columns_of(Answer)):
         answer = Answer(
-            question=row.one_of(sorted(questions), "question"),
+            question=row.one_of(questions, "question"),
             key=row.matching(_KEY, "key"),
             label_da=row.text("label_da"),
             label_en=row.text("label_en"),
@@ -44,7 +46,7 @@ def _question(row: Row, answers: Mapping[str, Answer]) -> Question:
     if len(answers) < _FEWEST_ANSWERS:
         row.refuse("there are not two answers to choose from")
     return Question(
-        key=row.matching(_KEY, "key"),
+        key=row.cells["key"],
         label_da=row.text("label_da"),
         label_en=row.text("label_en"),
         asked_da=row.text("asked_da"),

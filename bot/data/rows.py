@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from importlib.resources.abc import Traversable
 
 _YEAR = r"[0-9]{4}"
@@ -38,7 +38,7 @@ class Row:
         text = self.cells[column]
         return text if re.fullmatch(pattern, text) else self.refuse(f"{column} cannot be {text!r}")
 
-    def one_of(self, options: Sequence[str], column: str) -> str:
+    def one_of(self, options: Collection[str], column: str) -> str:
         text = self.cells[column]
         return text if text in options else self.refuse(f"{column} cannot be {text!r}")
 

@@ -34,6 +34,12 @@ class Week:
         return f"{self.year}-W{self.number:02}"
 
     @staticmethod
+    def of(day: date) -> Week:
+        """The week a day lies in."""
+        year, number, _ = day.isocalendar()
+        return Week(year, number)
+
+    @staticmethod
     def parse(text: str) -> Week:
         """The week that `str` wrote. ValueError where it is none."""
         year, number = text.split("-W")
@@ -90,8 +96,13 @@ def latest_due(now: datetime, *, weekday: int, hour: int) -> Week:
     day = today - timedelta(days=(today.weekday() - weekday) % 7)
     if local(day, hour) > now:
         day -= timedelta(weeks=1)
-    year, number, _ = day.isocalendar()
-    return Week(year, number)
+    return Week.of(day)
+
+
+def next_post(now: datetime, *, weekday: int, hour: int) -> datetime:
+    """The next moment at which a post is due: at the hour on the weekday, Copenhagen time, after `now`."""
+    monday = latest_due(now, weekday=weekday, hour=hour).monday
+    return local(monday + timedelta(days=7 + weekday), hour)
 
 
 def due_week(now: datetime, *, weekday: int, hour: int, last: Week) -> Week | None:

@@ -28,6 +28,7 @@ class Problem(StrEnum):
     NOT_ADMINISTRATOR = "not_administrator"
     SETUP_INCOMPLETE = "setup_incomplete"
     SETUP_OUT_OF_RANGE = "setup_out_of_range"
+    DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
     FORM_EXPIRED = "form_expired"

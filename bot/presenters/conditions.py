@@ -68,7 +68,7 @@ def conditions_card(view: ConditionsAt, places: Places, language: Language) -> C
     if view.release is None or not view.rows:
         return Card((title, withheld_text(language)), presses)
     rows = [_row(row, language) for row in view.rows]
-    return Card((title, "\n".join(rows), _method_line(view.release.k, language)), presses)
+    return Card((title, "\n\n".join(rows), _method_line(view.release.k, language)), presses)
 
 
 def _row(row: ConditionRow, language: Language) -> str:
@@ -77,7 +77,7 @@ def _row(row: ConditionRow, language: Language) -> str:
     shares = " · ".join(
         f"{labels.get(answer, answer)} **{share_text(share, language)}**" for answer, share in row.figure.shares
     )
-    return f"**{row.question.label(language.code)}**\n{shares}\n-# {_behind(row, row.figure, language)}"
+    return f"**{row.question.asked(language.code)}**\n{shares}\n-# {_behind(row, row.figure, language)}"
 
 
 def share_text(share: int, language: Language) -> str:

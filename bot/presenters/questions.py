@@ -20,8 +20,8 @@ def questions_card(
     """What is chosen, what the open round asks (`now`, None while none is open), and the list to choose from."""
     title = "## " + language.t("Questions on working conditions")
     explained = language.t(
-        "After reporting, members may answer up to five questions; nobody has to. A form shows them, and only shares of at "
-        "least twelve answers are published, by place and never by area."
+        "After reporting, members may answer up to five questions. It is voluntary, and nothing ever asks of its own "
+        "accord. Only shares of at least twelve answers are published, by place and never by area."
     )
     sections = [title, explained, "\n\n".join(_asked(chosen, now, language))]
     options = tuple(

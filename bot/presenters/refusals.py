@@ -57,6 +57,9 @@ SENTENCES = {
     Problem.SETUP_OUT_OF_RANGE: N_(
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
     ),
+    Problem.DATE_UNREADABLE: N_(
+        "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
+    ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),

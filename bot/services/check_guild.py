@@ -5,25 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.digest import next_post
 from bot.domain.guild_check import GuildCheck
 from bot.services.caller import require_administrator
 from bot.store.digests import DigestState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from bot.services.caller import Caller
     from bot.services.registry import Registry
     from bot.store.store import Store
 
 
 class CheckGuild:
-    def __init__(self, store: Store, registry: Registry) -> None:
+    def __init__(self, store: Store, registry: Registry, now: Callable[[], datetime]) -> None:
         self._store = store
         self._registry = registry
+        self._now = now
 
     async def __call__(self, caller: Caller) -> GuildCheck:
         require_administrator(caller)
         state = await self._registry.state(caller.guild)
         record = await self._store.digests.read(caller.guild)
+        weekday, hour = state.settings.digest_weekday, state.settings.digest_hour
         return GuildCheck(
             settings=state.settings,
             round=state.open.round if state.open else None,
@@ -31,6 +37,7 @@ class CheckGuild:
             unpublished=state.unpublished,
             stopped=state.stopped,
             digest_trouble=record.trouble if record else None,
+            next_post=next_post(self._now(), weekday=weekday, hour=hour),
         )
 
     async def retry_digest(self, guild: int) -> None:

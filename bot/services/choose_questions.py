@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.changes import Setting
+from bot.domain.changes import NONE, Setting
 from bot.domain.questions import MOST_QUESTIONS
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN
@@ -63,7 +63,9 @@ class ChooseQuestions:
             if state.round is not None:
                 asked = _asked(state.round, settings.questions)
                 await self._store.rounds.ask(caller.guild, state.round.number, asked)
-            await self._admin_log.note(caller.guild, Setting.QUESTIONS, ", ".join(settings.questions) or "–")
+            if settings.questions != state.settings.questions:
+                detail = ", ".join(settings.questions) or NONE
+                await self._admin_log.note(caller.guild, Setting.QUESTIONS, detail)
             await self._registry.reload(caller.guild)
         return await self.present(caller)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.catalogue import Workplace
+from bot.domain.changes import Setting, counted
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import fold
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.domain.pasted import RejectedLine
     from bot.domain.workplace_list import WorkplaceList
+    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
     from bot.services.registry import Registry
     from bot.store.store import Store
@@ -41,10 +43,16 @@ class WorkplacePreview:
 
 class EditWorkplaces:
     def __init__(
-        self, store: Store, registry: Registry, now: Callable[[], datetime], random: Callable[[int], bytes]
+        self,
+        store: Store,
+        registry: Registry,
+        admin_log: AdminLog,
+        now: Callable[[], datetime],
+        random: Callable[[int], bytes],
     ) -> None:
         self._store = store
         self._registry = registry
+        self._admin_log = admin_log
         self._now = now
         self._drafts: Drafts[WorkplaceList] = Drafts(random)
 
@@ -69,7 +77,11 @@ class EditWorkplaces:
             new = [replace(workplace, id=first + index) for index, workplace in enumerate(preview.new)]
             await self._store.workplaces.write(caller.guild, [*preview.changed, *new])
             await self._registry.reload(caller.guild)
-        return len(preview.changed) + len(new)
+        written = len(preview.changed) + len(new)
+        if written:
+            detail = counted(len(new), len(preview.changed))
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, detail)
+        return written
 
 
 def _compared(draft: str, present: Sequence[Workplace], listed: WorkplaceList) -> WorkplacePreview:

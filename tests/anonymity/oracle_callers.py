@@ -135,6 +135,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin emergency-close"), ADMINISTRATORS),
         (push(Action.STOP), ADMINISTRATORS),
         (push(Action.REOPEN), ADMINISTRATORS),
+        (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
     ]

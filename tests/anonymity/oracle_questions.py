@@ -170,6 +170,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
+        Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
     ]
 

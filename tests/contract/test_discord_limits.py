@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
+from bot.domain.changes import Change, Setting
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
 from bot.presenters import admin, forms, regions
 from bot.presenters.card import Action, Card, custom_id, parse_custom_id
+from bot.presenters.changes import NAMES, log_card
+from bot.services.admin_log import SHOWN
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
@@ -110,6 +114,12 @@ async def test_a_list_of_workplaces_turns_its_pages_within_the_limits(language: 
     await _fits(Card(("Where do you work?",), choice=choice))
     codes = list(CATALOGUE.municipalities)
     assert 1 <= len(forms.municipality_choice(PLACES, codes, language, start).options) <= 25
+
+
+@IN_BOTH
+async def test_a_log_of_twenty_changes_with_the_longest_details_fits(language: Language) -> None:
+    longest = max(Setting, key=lambda setting: len(language.t(NAMES[setting])))
+    await _fits(log_card([Change(date(2026, 9, 30 - day), longest, "*" * 200) for day in range(SHOWN)], language))
 
 
 def _leaves(command: dict[str, Any]) -> list[dict[str, Any]]:

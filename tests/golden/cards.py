@@ -9,6 +9,7 @@ from bot.data import load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
@@ -21,9 +22,10 @@ from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals, regions
+from bot.presenters import admin, changes, digest, forms, norms, privacy, receipt, refusals, regions
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from tests.golden import condition_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +43,7 @@ WORKPLACES = (
 PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
+NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
 
 
@@ -70,6 +73,29 @@ _WITHOUT_A_NORM = compute(
     round=_FIRST.release.round, k=5, norms={}, reported=6,
 )  # fmt: skip
 _UNMOVED = _published(3, 11, 20, _SECOND)
+_SET = (
+    (Setting.EMERGENCY_BRAKE, REOPENED),
+    (Setting.EMERGENCY_BRAKE, STOPPED),
+    (Setting.ROUND_CLOSE, "2026-11-28"),
+    (Setting.PANEL, "<#13>"),
+    (Setting.REGIONS, "0"),
+    (Setting.REGIONS, "5"),
+    (Setting.WORKPLACES, counted(1, 12)),
+    (Setting.WORKPLACES, counted(3, 0)),
+    (Setting.NEWCOMERS_WAIT, "yes"),
+    (Setting.ROUND_LENGTH, "month"),
+    (Setting.DIGEST_HOUR, "9"),
+    (Setting.DIGEST_WEEKDAY, "0"),
+    (Setting.LANGUAGE, "da"),
+    (Setting.THRESHOLD, "7"),
+    (Setting.DIGEST_CHANNEL, "<#13>"),
+    (Setting.REPRESENTATIVE_ROLE, "<@&12>"),
+    (Setting.MEMBER_ROLE, "<@&11>"),
+    (Setting.NORMS, "sygedagpenge 30–45"),
+    (Setting.AREAS, "*mit_område*"),
+    (Setting.QUESTIONS, ""),
+)
+CHANGES = tuple(Change(date(2026, 11, 20 - number // 5), *one) for number, one in enumerate(_SET))
 HISTORY: tuple[Release, ...] = (_FIRST.release, _SECOND.release)
 
 
@@ -107,6 +133,7 @@ def _at(workplace: str, area: str | None = None) -> CellKey:
 
 
 CARDS: dict[str, Callable[[Language], Card]] = {
+    **condition_cards.CARDS,
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
@@ -171,18 +198,18 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, OPEN, 26, None, None), ALL_RIGHTS, language
+        GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
     ),
     "check, trouble": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN),
+        GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN, NEXT),
         ChannelRights(exists=True),
         language,
     ),
     "check, reporting stopped": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, stopped=True), ALL_RIGHTS, language
+        GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, NEXT, stopped=True), ALL_RIGHTS, language
     ),
     "check, after a stopped round": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None), ALL_RIGHTS, language
+        GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
     ),
     "regions preview": lambda language: regions.regions_preview_card({"Fyn": 10, "Øst": 46}, 42, (), "d1", language),
     "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),
@@ -193,6 +220,8 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "emergency close": admin.stop_question_card,
     "reporting stopped": admin.stopped_card,
     "open again": lambda language: admin.reopened_card(OPEN, language),
+    "log": lambda language: changes.log_card(CHANGES, language),
+    "log, empty": lambda language: changes.log_card((), language),
     "delete all": admin.forget_question_card,
     "deleted": admin.forgotten_card,
     "dismissed": admin.dismissed_card,
@@ -204,6 +233,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
 }
 
 FORMS: dict[str, Callable[[Language], Form]] = {
+    **condition_cards.FORMS,
     "report": lambda language: forms.report_form(WORKPLACES, CATALOGUE.areas_on(DAY), language),
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
