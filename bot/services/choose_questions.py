@@ -58,7 +58,8 @@ class ChooseQuestions:
             offered = {question.key for question in self._offered(state)}
             if not offered.issuperset(keys):
                 raise Refusal(Problem.FORM_EXPIRED)
-            settings = replace(state.settings, questions=tuple(dict.fromkeys(keys)))
+            chosen = tuple(question.key for question in state.places.catalogue.asked(keys))
+            settings = replace(state.settings, questions=chosen)
             await self._store.guilds.write(settings)
             if state.round is not None:
                 asked = _asked(state.round, settings.questions)

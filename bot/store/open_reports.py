@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 UPSERT = """INSERT INTO open_report (guild, pseudonym, sealed) VALUES (?, ?, ?)
 ON CONFLICT (guild, pseudonym) DO UPDATE SET sealed = excluded.sealed"""
-READ = "SELECT sealed FROM open_report WHERE guild = ? AND pseudonym = ?"
+READ = "SELECT (SELECT sealed FROM open_report WHERE guild = ? AND pseudonym = ?)"  # one row, also of nothing
 EXISTS = "SELECT 1 FROM open_report WHERE guild = ? AND pseudonym = ?"
 WITHDRAW = "DELETE FROM open_report WHERE guild = ? AND pseudonym = ?"
 ALL = "SELECT pseudonym, sealed FROM open_report WHERE guild = ?"
@@ -26,7 +26,7 @@ class OpenReports:
         await self._database.write(UPSERT, [guild, pseudonym, sealed])
 
     async def read(self, guild: int, pseudonym: bytes) -> bytes | None:
-        """The sealed report under a pseudonym, None where there is none."""
+        """The sealed report under a pseudonym, None where there is none; by as many rows and steps either way."""
         return cast("bytes | None", await self._database.value(READ, [guild, pseudonym]))
 
     async def has(self, guild: int, pseudonym: bytes) -> bool:

@@ -30,6 +30,8 @@ PLACES = (
     "workplace/1", "municipality/0101", "region/Region Hovedstaden",
 )  # fmt: skip
 """It with all that it lies in, and the other two."""
+ASKED = "amount"
+"""A question on working conditions."""
 DRAFT = bytes(8).hex()
 """What a draft is called where chance gives nothing but noughts."""
 Wire = tuple[int, dict[str, Any]]
@@ -140,6 +142,11 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
 
 
+def answers(round_: str, question: str, answer: str) -> Fill:
+    """The form of optional questions, with one of them answered."""
+    return Fill(custom_id(Action.ANSWER, round_), {question: answer})
+
+
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
     return [*_commands(server, k), *_typing(), *_presses(), *_refused_forms()]
@@ -167,6 +174,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin questions"),
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
@@ -189,6 +197,10 @@ def _presses() -> list[Question]:
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
+        push(Action.CONDITIONS),
+        *(push(Action.CONDITIONS, place) for place in (*PLACES, "workplace/99")),
+        push(Action.ASK),
+        pick(Action.QUESTIONS, "kaffe"),
         push(Action.PRIVACY),
         push(Action.DISMISS),
         push(Action.KEEP_LIST, "f" * 16),
@@ -207,6 +219,8 @@ def _refused_forms() -> list[Question]:
         report("62", area="kaffe"),
         report("350"),
         push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
+        answers("0", ASKED, "high"),
+        answers("1", "kaffe", "high"),
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
@@ -214,11 +228,14 @@ def _refused_forms() -> list[Question]:
 
 
 def acting() -> list[Question]:
-    """A report, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all is as
-    it was.
+    """A report, answers, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all
+    is as it was, but that the question is asked from then on.
     """
     return [
+        pick(Action.QUESTIONS, ASKED),
         report("62"),
+        push(Action.ASK),
+        *(answers(round_, ASKED, answer) for round_ in ("1", "2") for answer in ("high", "", "low")),
         push(Action.MINE),
         report("71", workplace="3", area="kth_job_u30", hours="32,5"),
         push(Action.CONFIRM, SPIED, AREA, "350", "37"),

@@ -193,7 +193,7 @@ class Running:
         """An administrator chooses which questions on working conditions are asked."""
         return await self.services.choose_questions(administrator(guild), questions)
 
-    async def answer(self, who: int, *, guild: int = GUILD, number: int | None = None, **chosen: str) -> bool:
+    async def answer(self, who: int, guild: int = GUILD, number: int | None = None, /, **chosen: str) -> bool:
         """A member sends the form of optional questions, of the open round unless another is named."""
         opened = (await self.round(guild))[0].number if number is None else number
         return await self.services.answer_conditions(member(who, guild), opened, chosen)
