@@ -34,13 +34,13 @@ def _which(interaction: Interaction, found: ChosenQuestions) -> Card:
     return questions.questions_card(found.offered, found.chosen, found.now, language_of(interaction))
 
 
-@on(Action.ASK)
+@on(Action.ASK, direct=True)
 async def open_form(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     round_, asked = await services_of(interaction).answer_conditions.asked(caller_of(interaction))
     await ask(interaction, conditions.answer_form(round_, asked, language_of(interaction)))
 
 
-@on(Action.ANSWER)
+@on(Action.ANSWER, direct=True)
 async def take_answers(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """The form was sent. The card it was opened from stays, with its buttons."""
     round_number = whole(arguments[0] if arguments else "")

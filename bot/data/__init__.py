@@ -1,4 +1,4 @@
-"""The shipped catalogue: areas, municipalities, norms with their sources, and questions, read strictly."""
+"""The shipped catalogue: areas, municipalities, norms, questions and breaks in series, read strictly."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.data.questions import read_questions
 from bot.data.rows import Row, columns_of, keyed, rows_of
+from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import Area, Catalogue, Municipality
 from bot.domain.norms import Certainty, Norm, NormKind, is_recommendation
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from importlib.resources.abc import Traversable
 
-AREAS, MUNICIPALITIES, NORMS = "areas.csv", "municipalities.csv", "norms.csv"
+AREAS, MUNICIPALITIES, NORMS, BREAKS = "areas.csv", "municipalities.csv", "norms.csv", "breaks.csv"
 
 
 def load_catalogue() -> Catalogue:
@@ -32,11 +34,25 @@ def read_catalogue(folder: Traversable) -> Catalogue:
     areas = [(row, _area(row)) for row in rows_of(folder, AREAS, columns_of(Area))]
     norms = [(row, _norm(row)) for row in rows_of(folder, NORMS, columns_of(Norm))]
     places = [(row, _municipality(row)) for row in rows_of(folder, MUNICIPALITIES, columns_of(Municipality))]
-    questions = read_questions(folder)
-    catalogue = Catalogue(keyed(areas, "key"), keyed(places, "code"), tuple(norm for _, norm in norms), questions)
+    only_norms = tuple(norm for _, norm in norms)
+    catalogue = Catalogue(keyed(areas, "key"), keyed(places, "code"), only_norms, questions=read_questions(folder))
     _check_references(areas, norms)
     _check_overlaps(norms)
     return catalogue
+
+
+def load_breaks(catalogue: Catalogue) -> tuple[SeriesBreak, ...]:
+    """The breaks in series that come with the program, in file order."""
+    return read_breaks(resources.files(__name__), catalogue)
+
+
+def read_breaks(folder: Traversable, catalogue: Catalogue) -> tuple[SeriesBreak, ...]:
+    """The breaks in series from a folder's file, about areas and official regions of the catalogue.
+
+    ValueError, with file and line, as for the catalogue; also where a break concerns nothing, or areas and regions.
+    """
+    regions = {region for each in catalogue.municipalities.values() for region in (each.region_2026, each.region_2027)}
+    return tuple(_break(row, catalogue.areas, regions) for row in rows_of(folder, BREAKS, columns_of(SeriesBreak)))
 
 
 def _area(row: Row) -> Area:
@@ -87,6 +103,21 @@ def _norm(row: Row) -> Norm:
         country=row.matching(r"[A-Z]{2}", "country"),
         certainty=Certainty(row.one_of(list(Certainty), "certainty")),
     )
+
+
+def _break(row: Row, areas: Container[str], regions: Container[str]) -> SeriesBreak:
+    found = SeriesBreak(
+        day=row.day("day"),
+        label_da=row.text("label_da"),
+        label_en=row.text("label_en"),
+        areas=row.listed(areas, "areas"),
+        regions=row.listed(regions, "regions"),
+        expected=row.one_of(("yes", "no"), "expected") == "yes",
+        source=row.text("source"),
+    )
+    if bool(found.areas) is bool(found.regions):
+        row.refuse("a break concerns either areas or regions")
+    return found
 
 
 def _check_references(areas: list[tuple[Row, Area]], norms: list[tuple[Row, Norm]]) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Container, Mapping
     from importlib.resources.abc import Traversable
 
 _YEAR = r"[0-9]{4}"
@@ -42,6 +42,14 @@ class Row:
         text = self.cells[column]
         return text if text in options else self.refuse(f"{column} cannot be {text!r}")
 
+    def listed(self, options: Container[str], column: str) -> tuple[str, ...]:
+        """Several, separated by `|`; an empty cell means none."""
+        found = tuple(self.cells[column].split("|")) if self.cells[column] else ()
+        for each in found:
+            if each not in options or found.count(each) > 1:
+                self.refuse(f"{column} cannot have {each!r}")
+        return found
+
     def span(self) -> tuple[date | None, date | None]:
         """First and last day; a year alone means its first day, or its last."""
         first, last = self._day("valid_from", "-01-01"), self._day("valid_to", "-12-31")
@@ -49,14 +57,20 @@ class Row:
             self.refuse("valid_to lies before valid_from")
         return first, last
 
+    def day(self, column: str) -> date:
+        return self._calendar(self.matching(_DAY, column), column)
+
     def _day(self, column: str, rest_of_year: str) -> date | None:
         if not self.cells[column]:
             return None
         text = self.matching(f"{_YEAR}|{_DAY}", column)
+        return self._calendar(text + rest_of_year if re.fullmatch(_YEAR, text) else text, column)
+
+    def _calendar(self, text: str, column: str) -> date:
         try:
-            return date.fromisoformat(text + rest_of_year if re.fullmatch(_YEAR, text) else text)
+            return date.fromisoformat(text)
         except ValueError:
-            self.refuse(f"{column} cannot be {text!r}")
+            self.refuse(f"{column} cannot be {self.cells[column]!r}")
 
 
 def columns_of(value: type[Any]) -> list[str]:

@@ -28,10 +28,23 @@ class Problem(StrEnum):
     NOT_ADMINISTRATOR = "not_administrator"
     SETUP_INCOMPLETE = "setup_incomplete"
     SETUP_OUT_OF_RANGE = "setup_out_of_range"
+    NAME_UNUSABLE = "name_unusable"
+    AREA_NAME_TAKEN = "area_name_taken"
+    TOO_MANY_AREAS = "too_many_areas"
+    RANGE_UNREADABLE = "range_unreadable"
+    SOURCE_MISSING = "source_missing"
+    LIST_FULL = "list_full"
+    EVENT_TEXT_MISSING = "event_text_missing"
+    EVENT_TEXT_TOO_LONG = "event_text_too_long"
+    EVENT_DAY_OUT_OF_RANGE = "event_day_out_of_range"
+    TOO_MANY_EVENTS = "too_many_events"
     DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
+    NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
+    NOT_THERE = "not_there"
+    DISCORD_SLOW = "discord_slow"
 
 
 class Refusal(Exception):

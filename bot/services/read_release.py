@@ -26,6 +26,10 @@ class ReadRelease:
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
         return overview(state.history, key), state.places
 
+    async def place_pressed(self, guild: int, value: str) -> str:
+        """The place that a button names; the country's value where that is no longer one."""
+        return (await self._registry.state(guild)).places.place_pressed(value)
+
     async def conditions(self, guild: int, place: str) -> tuple[ConditionsAt, Places]:
         """What is published on working conditions at a place (its value, or a name that means only one)."""
         state = await self._registry.state(guild)

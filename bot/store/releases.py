@@ -14,8 +14,8 @@ from bot.store.documents import (
     cell_to_text,
     condition_from_text,
     condition_to_text,
-    release_from_text,
     release_to_text,
+    releases_from_texts,
 )
 from bot.store.rounds import SET_STATE, RoundState
 
@@ -62,7 +62,7 @@ class Releases:
     async def history(self, guild: int, limit: int) -> tuple[Release, ...]:
         """The newest releases, oldest first."""
         rows = await self._database.rows(NEWEST, [guild, limit])
-        return await asyncio.to_thread(_releases, [cast("str", row[0]) for row in reversed(rows)])
+        return await asyncio.to_thread(releases_from_texts, [cast("str", row[0]) for row in reversed(rows)])
 
     async def last_publication(self, guild: int) -> Publication | None:
         """The newest release with the values behind it; None before the first."""
@@ -82,10 +82,6 @@ def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str]]]:
     kept |= {condition_to_text(key): kept for key, kept in publication.answers.items()}
     behind = [(cell, json.dumps(one.values), one.since.isoformat()) for cell, one in kept.items()]
     return release_to_text(publication.release), behind
-
-
-def _releases(documents: list[str]) -> tuple[Release, ...]:
-    return tuple(release_from_text(document) for document in documents)
 
 
 def _behind(rows: list[tuple[str, str, str]]) -> tuple[dict[CellKey, Behind], dict[ConditionKey, AnswersBehind]]:
