@@ -34,6 +34,7 @@ from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
 from bot.services.read_trend import ReadTrend
 from bot.services.registry import Registry
+from bot.services.reminders import TurnReminders
 from bot.services.report_choices import FindReportChoices
 from bot.services.services import Services
 from bot.services.set_up import SetUp
@@ -44,6 +45,7 @@ from bot.services.weekly_digest import WeeklyDigest
 from bot.store.store import Store, open_store
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
+from cogs.roles import MemberRoles
 from cogs.surface import DiscordSurface
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def create_bot(
         keys.prepare(settings.data_dir)
         with alone_in(settings.key_dir, "key directory"), alone_in(settings.data_dir, "data directory"):
             async with open_store(settings.data_dir) as store:
-                ports = Ports(ChannelPoster(bot), ChannelPanels(bot))
+                ports = Ports(ChannelPoster(bot), ChannelPanels(bot), MemberRoles(bot))
                 yield make_services(store, keys, ports, now, random)
 
     surface = DiscordSurface(reference=lambda: base64.b32encode(random(5)).decode())
@@ -81,7 +83,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
     own_row = OwnRow(store, registry, now, random)
     open_next = OpenNextRound(store, keys, registry, catalogue, now)
     forget = ForgetGuild(store, keys, registry, now)
-    digest = WeeklyDigest(store, registry, ports.poster, now)
+    digest = WeeklyDigest(store, registry, ports.poster, ports.roles, now)
     close = CloseRound(store, keys, registry)
     find = FindReportChoices(registry, now)
     return Services(
@@ -102,8 +104,9 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),
         panels=Panels(store, registry, ports.panel_board, admin_log),
+        reminders=TurnReminders(registry, ports.roles),
         admin_log=admin_log,
-        check_guild=CheckGuild(store, registry, now),
+        check_guild=CheckGuild(store, registry, ports, now),
         forget_guild=forget,
         sync_commands=SyncCommands(store),
         tick=Tick(store, keys, registry, open_next, close, digest, forget, now),

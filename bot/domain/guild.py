@@ -16,7 +16,8 @@ class GuildSettings:
 
     `digest_weekday` 0 is Monday; `digest_hour` 0-23, Copenhagen time; `k` 5-20; `language` "da" or "en".
     Where `newcomers_wait`, only those may report who joined the server before the round opened: accounts made for one
-    round cannot. `questions` are those asked on working conditions, by their keys: at most five, none twice.
+    round cannot. `reminder_role` is mentioned in a round's last week, 0 for none. `questions` are those asked on
+    working conditions, by their keys: at most five, none twice.
     """
 
     guild: int
@@ -29,6 +30,7 @@ class GuildSettings:
     round_length: RoundLength = RoundLength.MONTH
     k: int = LOWEST_K
     newcomers_wait: bool = False
+    reminder_role: int = 0
     questions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -41,6 +41,8 @@ class Problem(StrEnum):
     DATE_UNREADABLE = "date_unreadable"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
+    NO_REMINDERS = "no_reminders"
+    REMINDER_ROLE_TAKEN = "reminder_role_taken"
     NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
     NOT_THERE = "not_there"

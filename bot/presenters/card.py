@@ -30,6 +30,8 @@ class Action(StrEnum):
     OVERVIEW = "overview"
     CONDITIONS = "conditions"
     TREND = "trend"
+    REMINDERS = "reminders"
+    REMIND = "remind"
     EVENT = "event"
     KEEP_EVENT = "keep-event"
     REMOVE_EVENT = "remove-event"

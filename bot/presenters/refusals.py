@@ -87,6 +87,11 @@ SENTENCES = {
     ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.NO_REMINDERS: N_("There are no reminders in this server. An administrator can choose a role for them."),
+    Problem.REMINDER_ROLE_TAKEN: N_(
+        "Members give themselves the role of reminders, so it must be one of its own: neither the members' nor the "
+        "representatives' role."
+    ),
     Problem.NO_TEXT_CHANNEL: N_(
         "A panel stands in a text channel of this server. Please choose one with the option channel."
     ),

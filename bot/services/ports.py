@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.services.panel_board import PanelBoard
+    from bot.services.reminders import RoleKeeper
     from bot.services.weekly_digest import Poster
 
 
@@ -14,3 +15,4 @@ if TYPE_CHECKING:
 class Ports:
     poster: Poster
     panel_board: PanelBoard
+    roles: RoleKeeper
