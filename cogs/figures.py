@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.presenters import conditions, norms, overview, privacy, trend
+from bot.presenters import comparison, conditions, norms, overview, privacy, trend, trial
 from bot.presenters import help as help_presenter
 from bot.presenters.card import Action
 from cogs.answering import answer
@@ -14,6 +14,8 @@ from cogs.refusing import kindly
 from cogs.routes import on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cogs.reading import Interaction
 
 COUNTRY = "country/dk"
@@ -54,6 +56,18 @@ async def show_conditions(interaction: Interaction, arguments: tuple[str, ...]) 
     place = await _pressed(interaction, *arguments[:1])
     found, places = await services_of(interaction).read_release.conditions(caller_of(interaction).guild, place)
     await answer(interaction, conditions.conditions_card(found, places, language_of(interaction)))
+
+
+@kindly
+async def show_comparison(interaction: Interaction, places: Sequence[str], area: str | None, since: str | None) -> None:
+    """Places side by side; with an event or a day, the first of two as a trial and the second as its control."""
+    compare, guild, language = services_of(interaction).compare, caller_of(interaction).guild, language_of(interaction)
+    if since is None:
+        found, named = await compare(guild, places, area)
+        await answer(interaction, comparison.comparison_card(found, named, language))
+        return
+    tried, named, open_round = await compare.trial(guild, places, area, since)
+    await answer(interaction, trial.trial_card(tried, named, open_round, language))
 
 
 @kindly

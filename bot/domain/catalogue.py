@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.norms import NormKind, is_recommendation, norm_for, within, worded
+from bot.domain.reports import MIXED
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class Catalogue:
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """The areas a member can report on that day."""
         return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
+
+    def areas_shown_on(self, day: date) -> tuple[Area, ...]:
+        """The areas of which there are figures on that day: the same, and the mixed one."""
+        mixed = self.areas.get(MIXED)
+        return (*self.areas_on(day), *(() if mixed is None else (mixed,)))
 
     def questions_on(self, day: date) -> tuple[Question, ...]:
         """The questions that a round may begin to ask on that day."""

@@ -34,8 +34,8 @@ ASKING = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8,
 
 def answering(*, number: int, answers: Sequence[str], turn: int, previous: Publication | None = None) -> Publication:
     """What is published of a round in which so many answered these questions, in a way that `turn` decides."""
-    months = (datetime(2026, month, 1, 8, tzinfo=UTC) for month in (8 + number, 9 + number))
-    round_ = Round(number, *months, 5, tuple(answers))
+    opens, closes = (datetime(2026, month, 1, 8, tzinfo=UTC) for month in (8 + number, 9 + number))
+    round_ = Round(number, opens, closes, 5, tuple(answers))
     reports = [Report(1, "kth_akt_30", 60, answers=_given(answers, one, turn)) for one in range(24)]
     bare = compute((), round=round_, k=5, norms={}, reported=24, previous=previous)
     return with_conditions(bare, PLACES.placed_answers(reports, round_.last_day), CATALOGUE.questions, previous)
