@@ -23,12 +23,14 @@ from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
+    ASKED,
     MIX,
     STEPS,
     Fill,
     Pick,
     Push,
     Run,
+    answers,
     fill,
     mix,
     mixed,
@@ -36,7 +38,7 @@ from tests.anonymity.oracle_questions import (
     push,
     report,
 )
-from tests.anonymity.oracle_world import Person, colleagues_report, open_world
+from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
 if TYPE_CHECKING:
@@ -87,6 +89,9 @@ MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
 CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
 
 
+ANOTHER_ROUND: Refusals = {Who.STRANGER: Problem.NOTHING_ASKED, Who.MEMBER: Problem.FORM_EXPIRED}
+
+
 def _also_first(refusals: Refusals) -> Refusals:
     """What an administrator may do before anything is set up."""
     return {who: problem for who, problem in refusals.items() if who is not Who.NEW_ADMINISTRATOR}
@@ -126,6 +131,8 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
+        (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
+        (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
@@ -156,6 +163,8 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.CONDITIONS), ELSEWHERE),
+        (push(Action.CONDITIONS, f"workplace/{SECRET}"), ELSEWHERE),
         (Run("caseload trend"), ELSEWHERE),
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
@@ -200,6 +209,8 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        (Run("caseload-admin questions"), ADMINISTRATORS),
+        (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
         (Run("caseload-admin panel"), ADMINISTRATORS),
         *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
@@ -308,6 +319,7 @@ async def prepared(server: Server, state: State) -> None:
     """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
     await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
+    await administrators_ask(server, ASKED)
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)
         await server.tick(datetime(2026, 12, 7, 8, tzinfo=UTC))
