@@ -6,7 +6,7 @@ import base64
 import os
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.client import SagstalBot
 from bot.data import load_catalogue
@@ -29,10 +29,13 @@ from bot.services.registry import Registry
 from bot.services.report_choices import FindReportChoices
 from bot.services.services import Services
 from bot.services.set_up import SetUp
+from bot.services.setup_wizard import SetupWizard
+from bot.services.show_example import ExampleBoard, ShowExample
 from bot.services.submit_report import SubmitReport
 from bot.services.sync_commands import SyncCommands
 from bot.services.tick import Tick
 from bot.services.weekly_digest import Poster, WeeklyDigest
+from bot.services.welcome_guild import Greeter, WelcomeGuild
 from bot.store.store import Store, open_store
 from cogs.poster import ChannelPoster
 from cogs.surface import DiscordSurface
@@ -63,7 +66,11 @@ def create_bot(
     return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
 
 
-def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, random: Random) -> Services:
+class Wall(Poster, ExampleBoard, Greeter, Protocol):
+    """All that the services ask of channels."""
+
+
+def make_services(store: Store, keys: KeyDirectory, poster: Wall, now: Clock, random: Random) -> Services:
     """Every use case over one store, one directory of keys and one way to post."""
     catalogue = load_catalogue()
     registry = Registry(store, keys, catalogue)
@@ -72,6 +79,9 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
     forget = ForgetGuild(store, keys, registry, now)
     digest = WeeklyDigest(store, registry, poster, now)
     close = CloseRound(store, keys, registry)
+    set_up = SetUp(store, registry, open_next, admin_log, now)
+    edit_workplaces = EditWorkplaces(store, registry, admin_log, now, random)
+    show_example = ShowExample(registry, poster, now)
     return Services(
         submit_report=SubmitReport(store, registry, now, random),
         report_choices=FindReportChoices(registry, now),
@@ -79,14 +89,17 @@ def make_services(store: Store, keys: KeyDirectory, poster: Poster, now: Clock, 
         read_release=ReadRelease(registry),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
-        set_up=SetUp(store, registry, open_next, admin_log, now),
-        edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
+        set_up=set_up,
+        setup_wizard=SetupWizard(set_up, edit_workplaces, now, random),
+        edit_workplaces=edit_workplaces,
         edit_regions=EditRegions(store, registry, admin_log, random),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),
         admin_log=admin_log,
         check_guild=CheckGuild(store, registry, now),
+        show_example=show_example,
+        welcome_guild=WelcomeGuild(registry, poster),
         forget_guild=forget,
         sync_commands=SyncCommands(store),
-        tick=Tick(store, keys, registry, open_next, close, digest, forget, now),
+        tick=Tick(store, keys, registry, open_next, close, digest, forget, show_example, now),
     )

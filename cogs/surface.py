@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs import administering, figures, reporting, routes
+from cogs import administering, checking, figures, reporting, routes, setting_up
 from cogs.caseload import Caseload
 from cogs.caseload_admin import CaseloadAdmin
 from cogs.guarding import Guard
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cogs.reading import Interaction
 
-ANSWERING = (administering, figures, reporting)
+ANSWERING = (administering, checking, figures, reporting, setting_up)
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 
 

@@ -27,8 +27,11 @@ class Problem(StrEnum):
     SETUP_INCOMPLETE = "setup_incomplete"
     SETUP_OUT_OF_RANGE = "setup_out_of_range"
     DATE_UNREADABLE = "date_unreadable"
+    SETUP_GONE = "setup_gone"
+    CHANNEL_CLOSED = "channel_closed"
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
+    LIST_EXPIRED = "list_expired"
     FORM_EXPIRED = "form_expired"
 
 

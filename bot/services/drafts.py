@@ -28,6 +28,10 @@ class Drafts(Generic[Draft]):
             del self._waiting[next(iter(self._waiting))]
         return name
 
+    def read(self, guild: int, name: str) -> Draft | None:
+        """What was put, and stays; None where it was let go since."""
+        return self._waiting.get((guild, name))
+
     def take(self, guild: int, name: str) -> Draft:
         """What was put, once. Refuses what was let go since."""
         draft = self._waiting.pop((guild, name), None)

@@ -22,9 +22,10 @@ from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, changes, digest, forms, norms, privacy, receipt, refusals, regions
+from bot.presenters import admin, changes, digest, forms, norms, privacy, receipt, refusals, regions, setup
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from bot.presenters.check import check_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,9 @@ PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
 NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
-ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
+ALL_RIGHTS = ChannelRights(
+    exists=True, view=True, send=True, read_history=True, attach=True, members_see=True, representatives_see=True
+)
 
 
 def _published(number: int, month: int, shift: int, previous: Publication | None) -> Publication:
@@ -192,21 +195,21 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
-    "set up": lambda language: admin.setup_card(SETTINGS, OPEN, language),
+    "set up": lambda language: setup.setup_card(SETTINGS, OPEN, language),
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
-    "check, all well": lambda language: admin.check_card(
+    "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
     ),
-    "check, trouble": lambda language: admin.check_card(
+    "check, trouble": lambda language: check_card(
         GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN, NEXT),
         ChannelRights(exists=True),
         language,
     ),
-    "check, reporting stopped": lambda language: admin.check_card(
+    "check, reporting stopped": lambda language: check_card(
         GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, NEXT, stopped=True), ALL_RIGHTS, language
     ),
-    "check, after a stopped round": lambda language: admin.check_card(
+    "check, after a stopped round": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
     ),
     "regions preview": lambda language: regions.regions_preview_card({"Fyn": 10, "Øst": 46}, 42, (), "d1", language),
