@@ -93,7 +93,7 @@ async def keep_regions(interaction: Interaction, arguments: tuple[str, ...]) -> 
     await replace(interaction, regions.regions_kept_card(kept, language_of(interaction)))
 
 
-@on(Action.DISMISS)
+@on(Action.DISMISS, direct=True)
 async def dismiss(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     await replace(interaction, admin.dismissed_card(language_of(interaction)))
 

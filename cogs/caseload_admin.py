@@ -10,9 +10,10 @@ from bot.domain.rounds import RoundLength
 from bot.i18n import C_
 from bot.presenters.settings import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering, checking, setting_up
+from cogs import administering, checking, panels, setting_up
 from cogs.names import named
 from cogs.reading import Interaction
+from cogs.suggesting import suggest_bindable
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-admin")),
@@ -127,6 +128,24 @@ class CaseloadAdmin(commands.Cog):
     )
     async def regions(self, interaction: Interaction) -> None:
         await administering.ask_for_regions(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "panel")),
+        description=named(C_("command-description", "The message with buttons: post, refresh, move, pin or remove it")),
+    )
+    @app_commands.rename(channel=named(C_("option-name", "channel")), place=named(C_("option-name", "place")))
+    @app_commands.describe(
+        channel=named(C_("option-description", "Where the panel stands; this channel if left out")),
+        place=named(C_("option-description", "Workplace or municipality the form begins with; as it is if left out")),
+    )
+    async def panel(
+        self, interaction: Interaction, channel: discord.TextChannel | None = None, place: str | None = None
+    ) -> None:
+        await panels.show(interaction, channel.id if channel else interaction.channel_id or 0, place)
+
+    @panel.autocomplete("place")
+    async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_bindable(interaction, typed)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "close")),

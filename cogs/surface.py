@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs import administering, checking, figures, reporting, routes, setting_up
+from cogs import administering, checking, events, figures, panels, reporting, routes, setting_up, shortcuts
 from cogs.caseload import Caseload
 from cogs.caseload_admin import CaseloadAdmin
+from cogs.caseload_rep import CaseloadRep
 from cogs.guarding import Guard
 from cogs.names import CommandTranslator
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
     from cogs.reading import Interaction
 
-ANSWERING = (administering, checking, figures, reporting, setting_up)
+ANSWERING = (administering, checking, events, figures, panels, reporting, setting_up, shortcuts)
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 
 
 class DiscordSurface:
     def __init__(self, reference: Callable[[], str]) -> None:
-        self.cogs: Sequence[Callable[[], commands.Cog]] = (Caseload, CaseloadAdmin)
+        self.cogs: Sequence[Callable[[], commands.Cog]] = (Caseload, CaseloadRep, CaseloadAdmin)
         self.translator = CommandTranslator()
         self._guard = Guard(reference)
 

@@ -153,11 +153,14 @@ def _has_something(view: View, release: Release, history: Sequence[Release]) -> 
 
 
 def trend_of(history: Sequence[Release], key: CellKey) -> tuple[tuple[Round, Figure], ...]:
-    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once."""
+    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once.
+
+    What may have fewer behind it than the newest release asks for, as its band tells, is shown no longer, as there.
+    """
     found: dict[int, tuple[Round, Figure]] = {}
     for release in history:
         figure = release.cell(key)
-        if isinstance(figure, Figure) and figure.round == release.round.number:
+        if isinstance(figure, Figure) and not release.stayed(figure) and figure.band.low >= history[-1].k:
             found[figure.round] = (release.round, figure)
     return tuple(found.values())
 

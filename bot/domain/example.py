@@ -43,16 +43,17 @@ def example(catalogue: Catalogue, open_round: Round, now: datetime) -> tuple[Dig
     day = ended.last_day
     municipality = next(iter(catalogue.municipalities))
     places = Places(catalogue, tuple(Workplace(n, f"Eksempel {n}", municipality) for n in range(1, len(TEAMS) + 1)))
-    norms = places.norms_on(day)
-    reports = list(_reports([norms[area.key] for area in catalogue.areas_on(day) if _has_its_own(area, norms)]))
+    norms, scales = places.norms_on(day), places.scales_on(day)
+    reports = list(_reports([norms[area.key] for area in catalogue.areas_on(day) if _has_its_own(area, norms, scales)]))
     blocks = fold(places.placed(reports, day), ended.k)
-    published = compute(blocks, round=ended, k=ended.k, norms=norms, reported=len(reports))
+    published = compute(blocks, round=ended, k=ended.k, norms=norms, scales=scales, reported=len(reports))
     week = Week.of(now.astimezone(COPENHAGEN).date())
     return compose(week, (published.release,), replace(open_round, number=2), announced=0, now=now), places
 
 
-def _has_its_own(area: Area, norms: Mapping[str, Norm]) -> bool:
-    return area.key in norms and not norm_is_borrowed(area)
+def _has_its_own(area: Area, norms: Mapping[str, Norm], scales: Mapping[str, Norm]) -> bool:
+    """Whether a norm of its own holds for the area, and the area counts together with others."""
+    return area.key in norms.keys() & scales.keys() and not norm_is_borrowed(norms[area.key], area.key)
 
 
 def _reports(norms: Sequence[Norm]) -> Iterator[Report]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.blocks import PlacedReport
 from bot.domain.cells import COUNTRY_PLACE, Scope
-from bot.domain.norms import norm_for
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Report, caseload_37, load
 from bot.domain.search import Entry, entry, find, fold
@@ -82,6 +81,10 @@ class Places:
         scope, _, place = found[0].value.partition("/")
         return Scope(scope), place
 
+    def place_pressed(self, value: str) -> str:
+        """The place that a button names; the country, where that is no longer one: a button outlives its place."""
+        return value if value in self._place_values else f"{Scope.COUNTRY}/{COUNTRY_PLACE}"
+
     def name(self, scope: Scope, place: str) -> str | None:
         """A place's name; None for the country, which each language names itself."""
         match scope:
@@ -94,11 +97,25 @@ class Places:
             case Scope.COUNTRY:
                 return None
 
+    def known_name(self, scope: Scope, place: str) -> str | None:
+        """As `name`; None also for a place that is no longer listed, such as a region of an earlier grouping."""
+        return self.name(scope, place) if f"{scope}/{place}" in self._place_values else None
+
     def region_of(self, municipality: str, day: date) -> str | None:
         """The region (as a place) of a municipality on a day; None where the server's own grouping leaves it out."""
         if self.regions is None:
             return self.catalogue.municipalities[municipality].region_on(day)
         return self._own_region.get(municipality)
+
+    def around(self, scope: Scope, place: str, day: date) -> frozenset[tuple[Scope, str]]:
+        """A place, and every one that holds it on a day."""
+        found = {(scope, place), (Scope.COUNTRY, COUNTRY_PLACE)}
+        if scope is Scope.WORKPLACE:
+            found.add((Scope.MUNICIPALITY, self.workplace(place).municipality))
+        for within in (code for held, code in tuple(found) if held is Scope.MUNICIPALITY):
+            region = self.region_of(within, day)
+            found |= {(Scope.REGION, region)} if region is not None else set()
+        return frozenset(found)
 
     def municipalities_by_region(self, day: date) -> dict[str, frozenset[str]]:
         """The regions (as places) of a day, and the codes of the municipalities in each."""
@@ -115,13 +132,21 @@ class Places:
 
     def norms_on(self, day: date) -> dict[str, Norm]:
         """The norm of every area that has one on a day."""
-        found = {key: norm_for(self.catalogue.norms, area, day) for key, area in self.catalogue.areas.items()}
-        return {key: norm for key, norm in found.items() if norm is not None}
+        return self.catalogue.norms_on(day)
+
+    def scales_on(self, day: date) -> dict[str, Norm]:
+        """The norm by which each area counts in figures over several areas."""
+        return self.catalogue.scales_on(day)
 
     def placed(self, reports: Iterable[Report], day: date) -> Iterator[PlacedReport]:
-        """Each report with all it is counted in on the day its round closed."""
-        norms = self.norms_on(day)
+        """Each report with all it is counted in on the day its round closed.
+
+        One of an area that is not in the catalogue any more is left out: it could be shown under no name.
+        """
+        norms = self.scales_on(day)
         for report in reports:
+            if report.area not in self.catalogue.areas:
+                continue
             workplace = self.workplace(str(report.workplace))
             value, norm = caseload_37(report.caseload, report.weekly_hours), norms.get(report.area)
             yield PlacedReport(

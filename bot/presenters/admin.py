@@ -101,7 +101,7 @@ def reopened_card(round_: Round, language: Language) -> Card:
 def forget_question_card(language: Language) -> Card:
     text = language.t(
         "This deletes everything kept for this server, at once and for good: settings, workplaces, the open round with its "
-        "key, and all figures."
+        "key, and all figures. Panels and weekly posts stay in Discord, where you can delete them yourself."
     )
     presses = (
         Press(Action.FORGET, language.c("button", "Delete everything"), style=Style.DANGER),

@@ -26,6 +26,7 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
             Action.REPORT, language.c("button", "Report my caseload"), ("", "", "", "", str(digest.week)), Style.PRIMARY
         ),
         Press(Action.OVERVIEW, language.c("button", "Overview")),
+        Press(Action.TREND, language.c("button", "Development")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     small = _small_print(digest, language)

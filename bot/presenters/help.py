@@ -21,6 +21,7 @@ def help_card(language: Language, *, k: int) -> Card:
         "**/caseload report** – report, in less than a minute\n"
         "**/caseload mine** – am I counted? replace, withdraw\n"
         "**/caseload overview** – a workplace, municipality, region, area or the country\n"
+        "**/caseload trend** – the rounds in order, breaks marked\n"
         "**/caseload norms** – what is recommended, and who says so\n"
         "**/caseload privacy** – what is kept, for how long, and what cannot be promised"
     )

@@ -25,6 +25,10 @@ class ReadRelease:
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
         return overview(state.history, key), state.places
 
+    async def place_pressed(self, guild: int, value: str) -> str:
+        """The place that a button names; the country's value where that is no longer one."""
+        return (await self._registry.state(guild)).places.place_pressed(value)
+
     async def find_place(self, guild: int, query: str) -> list[Entry]:
         """Places for what was typed, from the full static list; nothing where the server is not set up."""
         state = await self._registry.find(guild)

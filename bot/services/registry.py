@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.catalogue import Catalogue
+    from bot.domain.events import Event
     from bot.domain.guild import GuildSettings
     from bot.domain.release import Release
     from bot.domain.rounds import Round, Unpublished
     from bot.seal import KeyDirectory, RoundSeal
     from bot.store.store import Store
 
-HISTORY = 14
-"""Releases kept at hand: a year of months, and what stood before it."""
+HISTORY = 27
+"""Releases kept at hand: two years of months or a year of fortnights, and what stood before."""
 TRIED = 8
 """Rows a key is tried on: it is damaged where it opens none of them, and not where a few rows are."""
 
@@ -56,6 +57,7 @@ class GuildState:
     history: tuple[Release, ...]
     unpublished: Unpublished | None = None
     stopped: bool = False
+    events: tuple[Event, ...] = ()
 
     @property
     def round(self) -> Round | None:
@@ -121,6 +123,7 @@ class Registry:
             _closed_only(history, last),
             await self._store.rounds.unpublished(guild),
             stopped=last is not None and last[1] in (RoundState.STOPPING, RoundState.STOPPED),
+            events=await self._store.events.read(guild),
         )
         self._states[guild] = state
         return state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.refusals import Problem, Refusal
@@ -26,7 +26,8 @@ MOST = 25
 class ReportChoices:
     """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
 
-    `chosen` is the id of the workplace that was named, empty where none was.
+    `chosen` is the id of the workplace that was named, empty where none was; `lost` says that there is no longer the
+    one that a button carried.
     """
 
     places: Places
@@ -35,6 +36,7 @@ class ReportChoices:
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
     chosen: str = ""
+    lost: bool = False
 
 
 class FindReportChoices:
@@ -44,27 +46,51 @@ class FindReportChoices:
 
     async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
+        places = await self._places(caller)
+        if workplace:
+            return self._at(places, places.workplace_typed(workplace))
+        areas = self._areas(places)
+        if municipality:
+            there = tuple(w for w in places.workplaces if w.municipality == municipality)
+            if not there:  # from a list of another time
+                raise Refusal(Problem.FORM_EXPIRED)
+            fits = len(there) <= MOST
+            return ReportChoices(places, areas, there) if fits else ReportChoices(places, areas, crowd=there)
+        if len(places.workplaces) <= MOST:
+            return ReportChoices(places, areas, places.workplaces)
+        codes = {w.municipality for w in places.workplaces}
+        ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
+        return ReportChoices(places, areas, municipalities=ordered)
+
+    async def preset(self, caller: Caller, preset: str) -> ReportChoices:
+        """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
+
+        A button outlives what it carries: where that is no longer there, nothing is chosen beforehand.
+        """
+        places = await self._places(caller)
+        kind, _, code = preset.partition("/")
+        try:
+            if kind == "m":
+                return await self(caller, municipality=code)
+            if preset:  # an id, and never a name: another workplace's might have such a number in it
+                return self._at(places, places.workplace(preset))
+        except Refusal as refusal:
+            if refusal.problem not in (Problem.UNKNOWN_WORKPLACE, Problem.FORM_EXPIRED):
+                raise
+        return replace(await self(caller), lost=preset != "" and kind != "m")
+
+    async def _places(self, caller: Caller) -> Places:
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
-        places, areas = state.places, self._areas(state.places)
-        if not places.workplaces:
+        if not state.places.workplaces:
             raise Refusal(Problem.NO_WORKPLACES)
-        if workplace:
-            chosen = places.workplace_typed(workplace)
-            return ReportChoices(places, areas, _around(chosen, places.workplaces), chosen=str(chosen.id))
-        if len(places.workplaces) <= MOST:
-            return ReportChoices(places, areas, places.workplaces)
-        if not municipality:
-            codes = {w.municipality for w in places.workplaces}
-            ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-            return ReportChoices(places, areas, municipalities=ordered)
-        there = tuple(w for w in places.workplaces if w.municipality == municipality)
-        if not there:  # from a list of another time
-            raise Refusal(Problem.FORM_EXPIRED)
-        if len(there) <= MOST:
-            return ReportChoices(places, areas, there)
-        return ReportChoices(places, areas, crowd=there)
+        return state.places
+
+    def _at(self, places: Places, chosen: Workplace) -> ReportChoices:
+        """The form, with a workplace chosen in it."""
+        around = _around(chosen, places.workplaces)
+        return ReportChoices(places, self._areas(places), around, chosen=str(chosen.id))
 
     def _areas(self, places: Places) -> tuple[Area, ...]:
         return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())

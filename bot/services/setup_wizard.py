@@ -44,7 +44,7 @@ class SetupWizard:
     def pasted(self, caller: Caller, draft: str) -> str | None:
         """The list of a draft as it was pasted, empty where there is none; None where it was let go since."""
         require_administrator(caller)
-        return self._drafts.read(caller.guild, draft) if draft else ""
+        return self._drafts.look(caller.guild, draft) if draft else ""
 
     def paste(self, caller: Caller, typed: str, former: str) -> str:
         """Keep a pasted list for the next step; the draft that finds it again.

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from bot.domain.release import Behind, Publication, Release
-from bot.store.documents import cell_from_text, cell_to_text, release_from_text, release_to_text
+from bot.store.documents import cell_from_text, cell_to_text, release_to_text, releases_from_texts
 from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Releases:
     async def history(self, guild: int, limit: int) -> tuple[Release, ...]:
         """The newest releases, oldest first."""
         rows = await self._database.rows(NEWEST, [guild, limit])
-        return await asyncio.to_thread(_releases, [cast("str", row[0]) for row in reversed(rows)])
+        return await asyncio.to_thread(releases_from_texts, [cast("str", row[0]) for row in reversed(rows)])
 
     async def last_publication(self, guild: int) -> Publication | None:
         """The newest release with the values behind it; None before the first."""
@@ -73,10 +73,6 @@ def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str]]]:
         (cell_to_text(key), json.dumps(kept.values), kept.since.isoformat()) for key, kept in publication.behind.items()
     ]
     return release_to_text(publication.release), behind
-
-
-def _releases(documents: list[str]) -> tuple[Release, ...]:
-    return tuple(release_from_text(document) for document in documents)
 
 
 def _behind(rows: list[tuple[str, str, str]]) -> dict[CellKey, Behind]:

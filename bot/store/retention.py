@@ -15,7 +15,9 @@ RETENTION: Final = {
     "release": WITH_THE_GUILD,
     "behind": "until a newer figure is announced in its place, or the server's data is deleted",
     "digest": WITH_THE_GUILD,
+    "panel": WITH_THE_GUILD,
     "change": WITH_THE_GUILD,
+    "event": "until an administrator removes it, or the server's data is deleted",
     "command_sync": "as long as the database; holds the bot's own application, no server and no person",
 }
 """Table -> how long its rows live."""

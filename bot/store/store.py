@@ -10,8 +10,10 @@ from bot.store.changes import Changes
 from bot.store.command_sync import CommandSync
 from bot.store.database import Database
 from bot.store.digests import Digests
+from bot.store.events import Events
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
+from bot.store.panels import Panels
 from bot.store.regions import Regions
 from bot.store.releases import Releases
 from bot.store.rounds import Rounds
@@ -32,7 +34,9 @@ class Store:
     open_reports: OpenReports
     releases: Releases
     digests: Digests
+    panels: Panels
     changes: Changes
+    events: Events
     command_sync: CommandSync
 
 
@@ -49,6 +53,8 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             OpenReports(database),
             Releases(database),
             Digests(database),
+            Panels(database),
             Changes(database),
+            Events(database),
             CommandSync(database),
         )

@@ -7,7 +7,7 @@ import json
 import random
 import re
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import pbkdf2_hmac
 from time import perf_counter, process_time
@@ -108,7 +108,9 @@ class Person:
         message = await self._message() if isinstance(question, Push | Pick) else None
         heard = len(self.env.backend.http_requests)
         await self._send(*question.wire(self.actor, self.channel), message)
-        return tuple(sent(entry) for entry in self.env.backend.http_requests[heard:])
+        own = f"/channels/{self.env.backend.dm_channels.get(self.actor.id)}/"
+        answer = (sent(entry) for entry in self.env.backend.http_requests[heard:])
+        return tuple(replace(one, path=one.path.replace(own, "/channels/@me/")) for one in answer)
 
     async def _message(self) -> Any:
         """A card of the bot's that only this person sees, to press something on."""

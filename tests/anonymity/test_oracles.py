@@ -109,6 +109,8 @@ def _private(sent: Sent) -> bool:
     """A form, suggestions, or a message that only one person sees, anew or in place of another such."""
     if sent.path == "/webhooks/…/messages/@original":
         return sent.method == "PATCH"
+    if sent.path in ("/users/@me/channels", "/channels/@me/messages"):  # whoever asked wants it as a direct message
+        return True
     if sent.path == "/webhooks/…":
         return bool(sent.payload["flags"] & EPHEMERAL)
     kind, said = sent.payload["type"], sent.payload.get("data", {})

@@ -29,7 +29,9 @@ COLUMNS = {
     "release": ["guild INTEGER", "round INTEGER", "document TEXT"],
     "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT"],
     "digest": ["guild INTEGER", "week TEXT", "state TEXT", "announced INTEGER", "trouble TEXT"],
+    "panel": ["guild INTEGER", "channel INTEGER", "message INTEGER", "place TEXT"],
     "change": ["guild INTEGER", "number INTEGER", "day TEXT", "setting TEXT", "detail TEXT"],
+    "event": ["guild INTEGER", "number INTEGER", "day TEXT", "place TEXT", "text TEXT"],
     "command_sync": ["application INTEGER", "payload_hash TEXT"],
 }  # fmt: skip
 """Every column there is. One more is a decision: could it hold a person, or a time finer than a round?"""

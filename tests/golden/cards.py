@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.data import load_catalogue
+from bot.data import load_breaks, load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
+from bot.domain.events import Event
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.norms import norm_for
 from bot.domain.overview import overview
+from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
 from bot.domain.receipts import Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.shortcut import Shortcut
+from bot.domain.trend import trend
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, changes, digest, forms, norms, privacy, receipt, refusals, regions, setup
+from bot.presenters import (
+    admin,
+    changes,
+    digest,
+    events,
+    forms,
+    norms,
+    panel,
+    panel_sheet,
+    privacy,
+    receipt,
+    refusals,
+    regions,
+    setup,
+)
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from bot.presenters import shortcut as shortcuts
+from bot.presenters import trend as trend_presenter
 from bot.presenters.check import check_card
 
 if TYPE_CHECKING:
@@ -43,10 +64,17 @@ WORKPLACES = (
 PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
+SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
+MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
 NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ALL_RIGHTS = ChannelRights(
     exists=True, view=True, send=True, read_history=True, attach=True, members_see=True, representatives_see=True
 )
+
+
+HERE = Panel(13, 1, "workplace/2")
+ELSEWHERE = ((Panel(14, 2, "municipality/0101"), "københavn"), (Panel(15, 3), "alle"))
+HINDERED = ((14, Obstacle.VIEW_CHANNEL), *((13, obstacle) for obstacle in Obstacle if obstacle != "view_channel"))
 
 
 def _published(number: int, month: int, shift: int, previous: Publication | None) -> Publication:
@@ -110,6 +138,27 @@ def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = H
     return overview_presenter.overview_card(overview(history, key), PLACES, language)
 
 
+def _renormed(release: Release) -> Release:
+    """The same figures, measured by another norm."""
+    changed = {
+        key: replace(figure, norm=figure.norm and replace(figure.norm, low=20, high=35))
+        for key, figure in release.cells.items()
+    }
+    return replace(release, cells=changed)
+
+
+def _trend(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY, *events: Event) -> Card:
+    found = trend(history, key, PLACES, breaks=load_breaks(CATALOGUE), events=events)
+    return trend_presenter.trend_card(found, PLACES, language)
+
+
+EVENTS = (
+    Event(1, date(2026, 9, 15), (Scope.WORKPLACE, "1"), "Fem nye kolleger (*forsøget* begynder, @everyone)"),
+    Event(2, date(2026, 10, 1), None, "Strejke"),
+    Event(3, date(2026, 11, 9), (Scope.MUNICIPALITY, "0101"), "Budget 2027 vedtaget"),
+)
+
+
 def _digest(
     day: datetime,
     announced: int,
@@ -130,6 +179,10 @@ def _preview(language: Language) -> Card:
     return admin.preview_card(new, WORKPLACES[:1], 2, listed.rejected, "d1", language)
 
 
+def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
+    return panel_sheet.panel_sheet_card(PanelSheet(13, PLACES, here, **about), language)
+
+
 def _at(workplace: str, area: str | None = None) -> CellKey:
     return CellKey(Scope.WORKPLACE, workplace, area)
 
@@ -138,6 +191,20 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
+    "receipt in a direct message": lambda language: receipt.receipt_card(
+        _receipt("kth_akt_30", 62, 29.6), language, direct=True
+    ),
+    "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
+        _receipt("dagpenge", 80), language, direct=True
+    ),
+    "shortcut, offered": lambda language: shortcuts.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut": lambda language: shortcuts.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
+    "shortcut, sent": shortcuts.sent_card,
+    "shortcut, not sent": lambda language: shortcuts.unsent_card(SHORTCUT, language),
+    "where, as the workplace is gone": lambda language: forms.where_card(
+        forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
+    ),
     "unusual": lambda language: receipt.unconfirmed_card(
         Unconfirmed(WORKPLACES[0], CATALOGUE.areas["kth_akt_30"], 350, 37.0), language
     ),
@@ -157,6 +224,33 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "overview of the country": lambda language: _overview(COUNTRY, language),
     "overview withheld": lambda language: _overview(_at("2", "sygedagpenge"), language),
     "overview before the first close": lambda language: _overview(COUNTRY, language, ()),
+    "trend of an area at a workplace": lambda language: _trend(_at("1", "kth_akt_30"), language),
+    "trend with events": lambda language: _trend(_at("1", "kth_akt_30"), language, HISTORY, *EVENTS),
+    "trend of an area without a norm": lambda language: _trend(_at("3", "dagpenge"), language),
+    "trend of a workplace": lambda language: _trend(_at("1"), language),
+    "trend over a changed norm": lambda language: _trend(
+        _at("1", "kth_akt_30"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a load over a changed norm": lambda language: _trend(
+        _at("1"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a figure that stayed": lambda language: _trend(
+        _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
+    ),
+    "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "events, to an administrator": lambda language: events.events_card(EVENTS[::-1], PLACES, language, may_remove=True),
+    "events, to a representative": lambda language: events.events_card(
+        EVENTS[::-1], PLACES, language, may_remove=False
+    ),
+    "no events": lambda language: events.events_card((), PLACES, language, may_remove=True),
+    "event noted": lambda language: events.event_kept_card(EVENTS[0], PLACES, language),
+    "event of the whole server noted": lambda language: events.event_kept_card(EVENTS[1], PLACES, language),
+    "event at a place of an earlier grouping": lambda language: events.events_card(
+        [Event(4, DAY, (Scope.REGION, "own-0123456789abcdef"), "Ny leder")], PLACES, language, may_remove=False
+    ),
+    "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
+    "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
+    "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
         datetime(2026, 12, 7, 9, tzinfo=UTC), 2, language, (*HISTORY, _UNMOVED.release)
@@ -216,6 +310,24 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),
     "regions kept": lambda language: regions.regions_kept_card(2, language),
     "regions, official again": lambda language: regions.regions_kept_card(0, language),
+    "panel": lambda language: panel.panel_card("", PLACES, language),
+    "panel of a workplace": lambda language: panel.panel_card("workplace/1", PLACES, language),
+    "panel of a municipality": lambda language: panel.panel_card("municipality/0461", PLACES, language),
+    "panel of a place that is gone": lambda language: panel.panel_card("workplace/9", PLACES, language),
+    "panels, none here": lambda language: _sheet(language, None, wish="workplace/1", others=ELSEWHERE),
+    "panels, one here": lambda language: _sheet(language, HERE, pinned=True, wish="", others=ELSEWHERE),
+    "panels, unpinned": lambda language: _sheet(language, Panel(13, 1), pinned=False, wish="municipality/0751"),
+    "panels, deleted in Discord": lambda language: _sheet(language, HERE, gone=True),
+    "panels, nothing may be done": lambda language: _sheet(language, None, hindered=((13, Obstacle.VIEW_CHANNEL),)),
+    "panels, everything in the way": lambda language: _sheet(
+        language, HERE, deed=PanelDeed.MOVED_HERE, others=ELSEWHERE, hindered=HINDERED
+    ),
+    **{
+        f"panel {deed.value}": lambda language, deed=deed: _sheet(
+            language, None if deed is PanelDeed.REMOVED else HERE, pinned=True, deed=deed
+        )
+        for deed in PanelDeed
+    },
     "close early": lambda language: admin.close_question_card(OPEN, language),
     "closing": lambda language: admin.closing_card(OPEN, language),
     "emergency close": admin.stop_question_card,
@@ -238,6 +350,11 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
     ),
+    "report, as workplace and area are gone": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
+    ),
     "workplaces": forms.workplaces_form,
+    "event": lambda language: events.event_form("", "", "", language),
+    "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }
