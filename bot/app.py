@@ -31,6 +31,7 @@ from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
 from bot.services.read_trend import ReadTrend
 from bot.services.registry import Registry
+from bot.services.reminders import TurnReminders
 from bot.services.report_choices import FindReportChoices
 from bot.services.services import Services
 from bot.services.set_up import SetUp
@@ -44,6 +45,7 @@ from bot.services.welcome_guild import WelcomeGuild
 from bot.store.store import Store, open_store
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
+from cogs.roles import MemberRoles
 from cogs.surface import DiscordSurface
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def create_bot(
         with alone_in(settings.key_dir, "key directory"), alone_in(settings.data_dir, "data directory"):
             async with open_store(settings.data_dir) as store:
                 poster = ChannelPoster(bot)
-                ports = Ports(poster, ChannelPanels(bot), poster, poster)
+                ports = Ports(poster, ChannelPanels(bot), MemberRoles(bot), example_board=poster, greeter=poster)
                 yield make_services(store, keys, ports, now, random)
 
     surface = DiscordSurface(reference=lambda: base64.b32encode(random(5)).decode())
@@ -81,7 +83,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
     admin_log = AdminLog(store, now)
     open_next = OpenNextRound(store, keys, registry, now)
     forget = ForgetGuild(store, keys, registry, now)
-    digest = WeeklyDigest(store, registry, ports.poster, now)
+    digest = WeeklyDigest(store, registry, ports.poster, ports.roles, now)
     close = CloseRound(store, keys, registry)
     find = FindReportChoices(registry, now)
     set_up = SetUp(store, registry, open_next, admin_log, now)
@@ -105,8 +107,9 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),
         panels=panels,
+        reminders=TurnReminders(registry, ports.roles),
         admin_log=admin_log,
-        check_guild=CheckGuild(store, registry, now),
+        check_guild=CheckGuild(store, registry, ports, now),
         show_example=show_example,
         welcome_guild=WelcomeGuild(registry, ports.greeter),
         forget_guild=forget,

@@ -59,6 +59,7 @@ class CaseloadAdmin(commands.Cog):
         threshold=named(C_("option-name", "threshold")),
         language=named(C_("option-name", "language")),
         newcomers_wait=named(C_("option-name", "newcomers-wait")),
+        reminder_role=named(C_("option-name", "reminders")),
     )
     @app_commands.describe(
         member_role=named(C_("option-description", "Who may report")),
@@ -72,6 +73,9 @@ class CaseloadAdmin(commands.Cog):
         ),
         newcomers_wait=named(
             C_("option-description", "Who joins during a round reports from the next one; no if never chosen")
+        ),
+        reminder_role=named(
+            C_("option-description", "A role members give themselves to be reminded; @everyone: no reminders")
         ),
         language=named(C_("option-description", "The language of public posts; Danish if never chosen")),
     )
@@ -90,6 +94,7 @@ class CaseloadAdmin(commands.Cog):
         threshold: app_commands.Range[int, 5, 20] | None = None,
         language: str | None = None,
         newcomers_wait: bool | None = None,  # noqa: FBT001  (Discord gives it by name)
+        reminder_role: discord.Role | None = None,
     ) -> None:
         changes = SetupChanges(
             language=language,
@@ -101,6 +106,7 @@ class CaseloadAdmin(commands.Cog):
             round_length=RoundLength(round_length) if round_length in set(RoundLength) else None,
             k=threshold,
             newcomers_wait=newcomers_wait,
+            reminder_role=reminder_role and reminder_role.id,
         )
         await setting_up.set_up(interaction, changes)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.i18n import Language
     from bot.presenters.card import Card
 
+NOBODY = discord.AllowedMentions.none()
 LOOKED_BACK = 500
 """Messages searched for a post that may have gone out before a crash."""
 
@@ -31,7 +32,7 @@ class ChannelPoster:
 
     async def post(self, channel: int, digest: Digest, places: Places, language: Language) -> None:
         """Send the week's post."""
-        await self._send(channel, digest_card(digest, places, language))
+        await self._send(channel, digest_card(digest, places, language), _only(digest))
 
     async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
         return (await self._send(channel, example_card(digest, places, language))).id
@@ -43,9 +44,11 @@ class ChannelPoster:
     async def greet(self, channel: int, language: Language) -> None:
         await self._send(channel, welcome_card(language))
 
-    async def _send(self, channel: int, card: Card) -> discord.Message:
+    async def _send(self, channel: int, card: Card, mentions: discord.AllowedMentions = NOBODY) -> discord.Message:
         with _knocking():
-            return await self._client.get_partial_messageable(channel).send(view=layout(card))
+            return await self._client.get_partial_messageable(channel).send(
+                view=layout(card), allowed_mentions=mentions
+            )
 
     async def was_posted(self, channel: int, week: Week) -> bool:
         """Whether one of our own messages there carries the week in its report button."""
@@ -66,6 +69,12 @@ def _knocking() -> Generator[None]:
         raise ChannelGone from None
     except discord.Forbidden:
         raise ChannelForbidden from None
+
+
+def _only(digest: Digest) -> discord.AllowedMentions:
+    """The role of reminders where the post mentions it; whatever else it may hold mentions nobody."""
+    roles = [discord.Object(digest.reminder_role)] if digest.reminder_role else False
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _carries(components: Iterable[Any], week: str) -> bool:

@@ -90,9 +90,14 @@ async def take_workplaces(interaction: Interaction, arguments: tuple[str, ...]) 
 
 
 async def _show_preview(interaction: Interaction, plan: SetupPlan, draft: str) -> None:
-    preview = await services_of(interaction).setup_wizard.preview(caller_of(interaction), plan, draft)
-    rights = rights_in(interaction, preview.settings)
-    await replace(interaction, setup.preview_card(preview, rights, language_of(interaction)))
+    language = language_of(interaction)
+    try:
+        preview = await services_of(interaction).setup_wizard.preview(caller_of(interaction), plan, draft)
+    except Refusal as refusal:  # as above: roles that do not go together, for one
+        card = setup.wrong_roles_card(sentence(refusal.problem, language), plan, draft, language)
+    else:
+        card = setup.preview_card(preview, rights_in(interaction, preview.settings), language)
+    await replace(interaction, card)
 
 
 @on(Action.PUBLISH)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs import administering, checking, events, figures, panels, reporting, routes, setting_up, shortcuts
+from cogs import (
+    administering,
+    checking,
+    events,
+    figures,
+    panels,
+    reminding,
+    reporting,
+    routes,
+    setting_up,
+    shortcuts,
+)
 from cogs.caseload import Caseload
 from cogs.caseload_admin import CaseloadAdmin
 from cogs.caseload_rep import CaseloadRep
@@ -18,7 +29,17 @@ if TYPE_CHECKING:
 
     from cogs.reading import Interaction
 
-ANSWERING = (administering, checking, events, figures, panels, reporting, setting_up, shortcuts)
+ANSWERING = (
+    administering,
+    checking,
+    events,
+    figures,
+    panels,
+    reminding,
+    reporting,
+    setting_up,
+    shortcuts,
+)
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 
 

@@ -42,6 +42,8 @@ class Problem(StrEnum):
     LIST_UNREADABLE = "list_unreadable"
     LIST_EMPTY = "list_empty"
     LIST_EXPIRED = "list_expired"
+    NO_REMINDERS = "no_reminders"
+    REMINDER_ROLE_TAKEN = "reminder_role_taken"
     NO_TEXT_CHANNEL = "no_text_channel"
     FORM_EXPIRED = "form_expired"
     NOT_THERE = "not_there"

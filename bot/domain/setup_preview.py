@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.domain.catalogue import Workplace
     from bot.domain.guild import GuildSettings
     from bot.domain.pasted import RejectedLine
+    from bot.domain.places import Places
     from bot.domain.rounds import Round
     from bot.domain.setup_plan import SetupPlan
 
@@ -30,14 +31,14 @@ class SetupPreview:
     """What the plan comes to.
 
     `draft` finds the pasted list again, empty where there is none; `lost` says that there was one, and `listed` what it
-    gives. `workplaces` is how many there are now. `round` is the open round; before the first set-up there is none, and
+    gives. `places` are those there are now. `round` is the open round; before the first set-up there is none, and
     `first_close` tells when the first one would close.
     """
 
     plan: SetupPlan
     draft: str
     settings: GuildSettings
-    workplaces: int
+    places: Places
     listed: Listed | None
     lost: bool
     round: Round | None

@@ -27,6 +27,8 @@ class Action(StrEnum):
     SEND_SHORTCUT = "send-shortcut"
     OVERVIEW = "overview"
     TREND = "trend"
+    REMINDERS = "reminders"
+    REMIND = "remind"
     EVENT = "event"
     KEEP_EVENT = "keep-event"
     REMOVE_EVENT = "remove-event"

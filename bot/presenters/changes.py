@@ -49,6 +49,7 @@ _WORDS = {
     (Setting.LANGUAGE, "en"): N_("English"),
     (Setting.NEWCOMERS_WAIT, "yes"): N_("yes"),
     (Setting.NEWCOMERS_WAIT, "no"): N_("no"),
+    (Setting.REMINDER_ROLE, "no"): N_("no"),
     (Setting.REGIONS, "0"): N_("the official ones"),
     (Setting.EMERGENCY_BRAKE, STOPPED): N_("the round was destroyed"),
     (Setting.EMERGENCY_BRAKE, REOPENED): N_("a new round was opened"),

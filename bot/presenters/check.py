@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.guild_check import DigestTrouble
 from bot.domain.rounds import Unpublished
+from bot.presenters import panel_sheet, reminders
 from bot.presenters.admin import how_to_reopen, reopen_press
 from bot.presenters.card import Action, Card, Press, Tone
+from bot.presenters.panel_sheet import KEEP, PUT
 from bot.presenters.settings import chosen
 
 if TYPE_CHECKING:
@@ -36,11 +38,15 @@ def check_card(check: GuildCheck, rights: ChannelRights, language: Language, *, 
 
 
 def _presses(check: GuildCheck, language: Language) -> tuple[Press, ...]:
-    again = Press(Action.CHECK, language.c("button", "Check again"))
-    change = Press(Action.SETUP, language.c("button", "Change the set-up"))
-    if check.stopped:
-        return (reopen_press(language), again, change)
-    return (again, Press(Action.EXAMPLE, language.c("button", "Try with example data")), change)
+    """At most five; while reporting is stopped there is nothing to show an example of."""
+    presses = [reopen_press(language)] if check.stopped else []
+    presses.append(Press(Action.CHECK, language.c("button", "Check again")))
+    if not check.stopped:
+        presses.append(Press(Action.EXAMPLE, language.c("button", "Try with example data")))
+    if not check.panels:
+        channel = str(check.settings.digest_channel)
+        presses.append(Press(Action.PANEL, language.c("button", "Post the panel"), (PUT, channel, KEEP)))
+    return (*presses, Press(Action.SETUP, language.c("button", "Change the set-up")))
 
 
 def channel_lines(settings: GuildSettings, rights: ChannelRights, language: Language) -> list[str]:
@@ -112,6 +118,8 @@ def _server_lines(check: GuildCheck, language: Language) -> list[str]:
             else language.t("No round is open. One opens by itself within five minutes."),
         ),
         f"{TICK} {language.t('The next weekly post comes on {moment}', moment=moment)}",
+        *panel_sheet.check_lines(check.panels, language),
+        *reminders.check_lines(check.settings.reminder_role, check.reminders, language),
     ]
 
 

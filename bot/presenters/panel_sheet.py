@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.domain.panels import Obstacle, PanelDeed, still_bound
 from bot.i18n import N_
 from bot.presenters.card import Action, Card, Choice, Option, Press, Style, Tone
-from bot.presenters.pasted import some_of
+from bot.presenters.pasted import LISTED, some_of
 from bot.presenters.permissions import NAMES, permission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.domain.panels import Hindered, Panel, PanelSheet
     from bot.domain.places import Places
@@ -70,6 +70,18 @@ def hindrance_lines(hindered: Iterable[Hindered], language: Language) -> list[st
         return []
     advice = language.t("Permissions are given in the channel's settings, to the bot's role. Then try again.")
     return ["\n".join([*lines, advice])]
+
+
+def check_lines(panels: Sequence[tuple[Panel, Sequence[Obstacle]]], language: Language) -> list[str]:
+    """For the check: a tick or a cross for each panel, as many as can be read; or how to get one."""
+    if not panels:
+        return [f"▫️ {language.t('There is no panel yet: /caseload-admin panel posts one.')}"]
+    lines: list[str] = []
+    for panel, obstacles in panels[:LISTED]:
+        crosses = [f"❌ {hindrance_line(panel.channel, obstacle, language)}" for obstacle in obstacles]
+        lines += crosses or [f"✅ {language.t('Panel in {channel}', channel=f'<#{panel.channel}>')}"]
+    more = len(panels) - LISTED
+    return lines if more <= 0 else [*lines, language.n("… and {count} more", "… and {count} more", more)]
 
 
 def hindrance_line(channel: int, obstacle: Obstacle, language: Language) -> str:

@@ -8,6 +8,7 @@ from bot.domain.reports import FULL_TIME
 from bot.domain.shortcut import Shortcut
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.reminders import reminders_press
 from bot.presenters.unpublished import unpublished_note
 
 if TYPE_CHECKING:
@@ -109,11 +110,12 @@ def unconfirmed_card(asked: Unconfirmed, language: Language) -> Card:
 def mine_card(standing: Standing, language: Language) -> Card:
     """Am I counted: yes or no, never what; and, where nothing of the last round is published, that it is not."""
     before = () if standing.unpublished is None else (unpublished_note(standing.unpublished, language),)
+    reminders = (reminders_press(language),) if standing.reminders else ()
     moment = language.moment(standing.round.closes_at)
     if not standing.counted:
         text = language.t("You are **not counted** in this round. It closes on {moment}.", moment=moment)
         press = Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY)
-        return Card((*before, text), (press,))
+        return Card((*before, text), (press, *reminders))
     text = language.t(
         "You are **counted** in this round. What you reported is not shown again, here or anywhere. Until the round "
         "closes on {moment}, you can replace it or take it back.",
@@ -123,7 +125,7 @@ def mine_card(standing: Standing, language: Language) -> Card:
         Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
     )
-    return Card((*before, text), presses)
+    return Card((*before, text), (*presses, *reminders))
 
 
 def withdrawn_card(round_: Round, language: Language) -> Card:

@@ -91,6 +91,12 @@ SENTENCES = {
     Problem.LIST_EXPIRED: N_(
         "The list of workplaces is no longer here: the bot was started again, or many lists were waiting. Nothing was "
         "changed. Please choose “Change workplaces and rhythm” and paste it once more."
+    ),
+    Problem.NO_REMINDERS: N_("There are no reminders in this server. An administrator can choose a role for them."),
+    Problem.REMINDER_ROLE_TAKEN: N_(
+        "Members give themselves the role of reminders, so it must be one of its own: neither the members' nor the "
+        "representatives' role."
+    ),
     Problem.NO_TEXT_CHANNEL: N_(
         "A panel stands in a text channel of this server. Please choose one with the option channel."
     ),

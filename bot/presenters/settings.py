@@ -35,6 +35,8 @@ def chosen(settings: GuildSettings, round_: Round | None, language: Language) ->
         ),
         *rules(settings.round_length, settings.k, language),
     ]
+    if settings.reminder_role:
+        lines.append(language.t("Reminders: {role}", role=f"<@&{settings.reminder_role}>"))
     if settings.newcomers_wait:
         lines.append(language.t("Who joins during a round reports from the next one"))
     if round_ is not None:

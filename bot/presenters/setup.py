@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.panels import UNBOUND
 from bot.domain.pasted import LONGEST_TEXT
 from bot.domain.setup_plan import THRESHOLDS
+from bot.i18n import language as spoken
 from bot.presenters.card import Action, Card, ChannelField, Form, Option, Press, RoleField, SelectField, Style, Tone
 from bot.presenters.check import CROSS, channel_lines
 from bot.presenters.forms import workplace_fields
+from bot.presenters.panel import panel_card
 from bot.presenters.pasted import list_sections
 from bot.presenters.settings import ROUND_LENGTHS, chosen, residue, roles, rules
 
@@ -94,10 +97,15 @@ def _threshold(k: int, chosen_now: int, language: Language) -> Option:
     return Option(str(k), label, chosen=k == chosen_now)
 
 
+def wrong_roles_card(sentence: str, plan: SetupPlan, draft: str, language: Language) -> Card:
+    """The first form cannot be used as it came; it opens again with what was chosen."""
+    press = Press(Action.SETUP, language.c("button", "Open the form again"), (str(plan), draft), Style.PRIMARY)
+    return Card((sentence,), (press, _discard(language)), tone=Tone.ASKING)
+
+
 def unfinished_card(plan: SetupPlan, draft: str, language: Language) -> Card:
     """The first form came back without a role or the channel."""
-    press = Press(Action.SETUP, language.c("button", "Open the form again"), (str(plan), draft), Style.PRIMARY)
-    return Card((language.t("Please choose both roles and the channel."),), (press,), tone=Tone.ASKING)
+    return wrong_roles_card(language.t("Please choose both roles and the channel."), plan, draft, language)
 
 
 def halfway_card(plan: SetupPlan, draft: str, language: Language) -> Card:
@@ -167,6 +175,7 @@ def preview_card(preview: SetupPreview, rights: ChannelRights, language: Languag
         "\n".join([language.t("**This will hold:**"), *_will_hold(preview, language)]),
         *_in_the_way(preview, rights, language),
         *_workplaces(preview, language),
+        _panel(preview, language),
         *residue(preview.settings.k, language),
     ]
     carried = (str(preview.plan), preview.draft)
@@ -221,10 +230,18 @@ def _workplaces(preview: SetupPreview, language: Language) -> list[str]:
             listed.new, listed.changed, listed.same, listed.rejected, language, listed=NAMES_SHOWN, room=ROOM
         )
         return [f"{title}\n{first}", *more]
-    if preview.workplaces:
-        same = language.n("{count} workplace, as before", "{count} workplaces, as before", preview.workplaces)
+    if present := len(preview.places.workplaces):
+        same = language.n("{count} workplace, as before", "{count} workplaces, as before", present)
         return [f"{title}\n{same}"]
     return [f"{title}\n" + language.t("None yet. Nobody can report before there are some.")]
+
+
+def _panel(preview: SetupPreview, language: Language) -> str:
+    """The panel as it will stand in the channel, in the language of public posts."""
+    title = language.t("**The panel in {channel}**", channel=f"<#{preview.settings.digest_channel}>")
+    card = panel_card(UNBOUND, preview.places, spoken(preview.settings.language))
+    shown = f"{card.text}\n{' '.join(f'[{press.label}]' for press in card.presses)}"
+    return "\n".join([title, *(f"> {line.removeprefix('## ')}" for line in shown.splitlines())])
 
 
 def _back_to_roles(plan: SetupPlan, draft: str, language: Language) -> Press:

@@ -66,10 +66,14 @@ class EditWorkplaces:
             raise Refusal(Problem.LIST_EMPTY)
         return _compared(self._drafts.put(caller.guild, listed), places.workplaces, listed)
 
+    async def places(self, caller: Caller) -> Places:
+        """The workplaces there are and all that they lie in, also before the server is set up."""
+        require_administrator(caller)
+        return await self._registry.places(caller.guild)
+
     async def look(self, caller: Caller, text: str) -> WorkplacePreview:
         """What a list would do, also before the server is set up; not even a draft is kept."""
-        require_administrator(caller)
-        places = await self._registry.places(caller.guild)
+        places = await self.places(caller)
         return _compared("", places.workplaces, await self._parsed(text, places))
 
     async def _parsed(self, text: str, places: Places) -> WorkplaceList:

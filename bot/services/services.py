@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
     from bot.services.read_trend import ReadTrend
+    from bot.services.reminders import TurnReminders
     from bot.services.report_choices import FindReportChoices
     from bot.services.set_up import SetUp
     from bot.services.setup_wizard import SetupWizard
@@ -49,6 +50,7 @@ class Services:
     close_early: CloseEarly
     emergency_close: EmergencyClose
     panels: Panels
+    reminders: TurnReminders
     admin_log: AdminLog
     check_guild: CheckGuild
     show_example: ShowExample

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.domain.pasted import LONGEST_TEXT
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.guild_check import ChannelRights
     from bot.services.caller import Caller
     from bot.services.edit_workplaces import EditWorkplaces
+    from bot.services.panels import Panels
     from bot.services.set_up import SetUp
 
 
@@ -28,11 +30,13 @@ class SetupWizard:
         self,
         set_up: SetUp,
         edit_workplaces: EditWorkplaces,
+        panels: Panels,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
     ) -> None:
         self._set_up = set_up
         self._edit_workplaces = edit_workplaces
+        self._panels = panels
         self._now = now
         self._drafts: Drafts[str] = Drafts(random)
 
@@ -68,7 +72,7 @@ class SetupWizard:
             plan=plan,
             draft=draft if text else "",
             settings=settings,
-            workplaces=len(state.places.workplaces) if state else 0,
+            places=await self._edit_workplaces.places(caller),
             listed=await self._listed(caller, text) if text else None,
             lost=text is None,
             round=state.round if state else None,
@@ -80,7 +84,7 @@ class SetupWizard:
         return Listed(found.new, found.changed, found.same, found.rejected)
 
     async def publish(self, caller: Caller, plan: SetupPlan, draft: str, rights: ChannelRights) -> None:
-        """Write the choices and the list; the first time, the first round opens.
+        """Write the choices and the list, and post or refresh the panel; the first time, the first round opens.
 
         Refuses, before anything is written, what the server no longer has, and a list that was let go since.
         """
@@ -89,7 +93,9 @@ class SetupWizard:
             raise Refusal(Problem.LIST_EXPIRED)
         if not rights.all_there:
             raise Refusal(Problem.SETUP_GONE)
-        await self._set_up(caller, SetupChanges(**plan.given()))
+        settings = (await self._set_up(caller, SetupChanges(**plan.given()))).settings
         if text:
             kept = await self._edit_workplaces.preview(caller, text)
             await self._edit_workplaces.keep(caller, kept.draft)
+        with suppress(Refusal):  # the rest is written, and the checklist says what is in the panel's way
+            await self._panels.publish(caller, settings.digest_channel)

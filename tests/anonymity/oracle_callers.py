@@ -63,6 +63,7 @@ ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
 )
 REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
 
@@ -105,6 +106,9 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
+        (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -260,8 +264,8 @@ async def drafts_of(administrator: Person) -> Drafts:
 
 
 async def prepared(server: Server, state: State) -> None:
-    """A server with a workplace of its own, in the state, more than seven days into a round."""
-    await server.set_up()
+    """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
+    await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)

@@ -159,6 +159,7 @@ def _commands(server: Server, k: int) -> list[Question]:
     chosen = {
         "members": server.member_role, "representatives": server.representative_role, "channel": server.channel,
         "weekday": 0, "hour": 9, "round": "month", "threshold": k, "language": "da", "newcomers-wait": False,
+        "reminders": server.guild.default_role,
     }  # fmt: skip
     return [
         Run("caseload report"),
@@ -224,6 +225,8 @@ def _presses(server: Server) -> list[Question]:
         push(Action.EVENT, "f" * 16),
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
         push(Action.PRIVACY),
+        push(Action.REMINDERS),
+        *(push(Action.REMIND, way) for way in ("on", "off", "?")),
         push(Action.DISMISS),
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),

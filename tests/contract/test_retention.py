@@ -17,7 +17,7 @@ COLUMNS = {
     "guild": [
         "guild INTEGER", "language TEXT", "member_role INTEGER", "representative_role INTEGER",
         "digest_channel INTEGER", "digest_weekday INTEGER", "digest_hour INTEGER", "round_length TEXT", "k INTEGER",
-        "newcomers_wait INTEGER", "removed_on TEXT",
+        "newcomers_wait INTEGER", "removed_on TEXT", "reminder_role INTEGER",
     ],
     "workplace": [
         "guild INTEGER", "id INTEGER", "name TEXT", "municipality TEXT", "aliases TEXT", "areas TEXT",

@@ -141,13 +141,20 @@ async def test_from_an_empty_server_to_the_checklist(server: Server) -> None:
     assert "3 new workplaces" in text
     assert "closes on 11 November 2026 at 08:00" in text
     assert "find out roughly what the fifth did" in text
+    assert "> Hvad er dit sagstal?" in text
+    assert "[Meld mit sagstal] [Overblik]" in text
     assert not await is_set_up(server)
+    assert server.posts() == []
     listed = await server.press(server.admin, preview, "publish")
     text = seen(listed)
     assert "Saved." in text
     assert "❌" not in text
     assert "✅ 3 workplaces" in text
     assert "The next weekly post comes on 4 November 2026 at 08:00" in text
+    assert f"✅ Panel in {server.channel.mention}" in text
+    (panel,) = server.posts()
+    assert "[Meld mit sagstal]" in said(panel), "in the language of public posts"
+    assert len(server.channel.pinned_messages()) == 1
     mette = server.member("mette")
     assert "are **counted**" not in seen(await server.report(mette, "62"))
     assert "are **counted**" in seen(await mette.slash(server.channel, "caseload mine"))
@@ -186,7 +193,7 @@ async def test_what_is_set_up_is_changed_from_what_holds_now(server: Server) -> 
     assert "3 workplaces, as before" in text
     await server.press(server.admin, preview, "publish")
     log = seen(await server.admin.slash(server.channel, "caseload-admin log"))
-    assert log.splitlines()[2] == "• Threshold: 10"
+    assert log.splitlines()[2:4] == [f"• Panel: + {server.channel.mention}", "• Threshold: 10"]
     assert log.count("Threshold") == 2
 
 

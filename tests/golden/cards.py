@@ -22,6 +22,7 @@ from bot.domain.places import Places
 from bot.domain.receipts import Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
+from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
 from bot.domain.shortcut import Shortcut
@@ -40,6 +41,7 @@ from bot.presenters import (
     receipt,
     refusals,
     regions,
+    reminders,
     setup,
 )
 from bot.presenters import help as help_presenter
@@ -167,10 +169,11 @@ def _digest(
     *,
     open_round: Round | None = OPEN,
     unpublished: Unpublished | None = None,
+    reminder_role: int = 0,
 ) -> Card:
     year, number, _ = day.isocalendar()
     composed = compose(Week(year, number), history, open_round, announced=announced, now=day, unpublished=unpublished)
-    return digest.digest_card(composed, PLACES, language)
+    return digest.digest_card(replace(composed, reminder_role=reminder_role), PLACES, language)
 
 
 def _preview(language: Language) -> Card:
@@ -216,6 +219,16 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "mine, not counted after a stopped round": lambda language: receipt.mine_card(
         Standing(False, OPEN, Unpublished.STOPPED), language
     ),
+    "mine, counted, with reminders": lambda language: receipt.mine_card(Standing(True, OPEN, None, True), language),
+    "mine, not counted, with reminders": lambda language: receipt.mine_card(
+        Standing(False, OPEN, None, True), language
+    ),
+    "reminders, off": lambda language: reminders.reminders_card(Reminders(9, False, False), language),
+    "reminders, on": lambda language: reminders.reminders_card(Reminders(9, True, False), language),
+    "reminders of rounds a week long": lambda language: reminders.reminders_card(Reminders(9, False, True), language),
+    "reminders that cannot be turned on": lambda language: reminders.reminders_card(
+        Reminders(9, False, False, hindered=True), language
+    ),
     "withdrawn": lambda language: receipt.withdrawn_card(OPEN, language),
     "overview of an area at a workplace": lambda language: _overview(_at("1", "kth_akt_30"), language),
     "overview of an area without a norm": lambda language: _overview(_at("3", "dagpenge"), language),
@@ -258,6 +271,12 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "digest of the most loaded": lambda language: _digest(datetime(2026, 11, 23, 9, tzinfo=UTC), 2, language),
     "digest of the trend": lambda language: _digest(datetime(2026, 11, 9, 9, tzinfo=UTC), 2, language),
     "digest of the calculator": lambda language: _digest(datetime(2026, 11, 16, 9, tzinfo=UTC), 2, language),
+    "digest in a round's last week": lambda language: _digest(
+        datetime(2026, 11, 30, 9, tzinfo=UTC), 2, language, reminder_role=9
+    ),
+    "digest in the last week after a lost round": lambda language: _digest(
+        datetime(2026, 11, 30, 9, tzinfo=UTC), 2, language, unpublished=Unpublished.LOST, reminder_role=9
+    ),
     "digest with nothing new": lambda language: _digest(
         datetime(2026, 11, 9, 9, tzinfo=UTC), 1, language, (_WITHOUT_A_NORM.release,)
     ),
@@ -290,6 +309,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
     "set up": lambda language: setup.setup_card(SETTINGS, OPEN, language),
+    "set up with reminders": lambda language: setup.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
@@ -305,6 +325,25 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "check, after a stopped round": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
+    ),
+    "check, panels and reminders": lambda language: check_card(
+        GuildCheck(
+            replace(SETTINGS, reminder_role=9),
+            OPEN,
+            26,
+            None,
+            None,
+            NEXT,
+            panels=((HERE, ()), (Panel(14, 2), (Obstacle.PIN_MESSAGES,))),
+            reminders=tuple(RoleObstacle),
+        ),
+        ALL_RIGHTS,
+        language,
+    ),
+    "check, panels and reminders, all well": lambda language: check_card(
+        GuildCheck(replace(SETTINGS, reminder_role=9), OPEN, 26, None, None, NEXT, panels=((HERE, ()),)),
+        ALL_RIGHTS,
+        language,
     ),
     "regions preview": lambda language: regions.regions_preview_card({"Fyn": 10, "Øst": 46}, 42, (), "d1", language),
     "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),

@@ -17,6 +17,7 @@ from bot.services.caller import Caller
 from bot.services.close_round import CloseRound
 from bot.services.panel_board import Hindrance, MessageGone
 from bot.services.ports import Ports
+from bot.services.reminders import RoleRefused
 from bot.services.set_up import SetupChanges
 from bot.services.submit_report import Submission
 from bot.services.weekly_digest import ChannelForbidden, ChannelGone
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.domain.panels import Obstacle, Panel
     from bot.domain.places import Places
     from bot.domain.receipts import Receipt, Unconfirmed
+    from bot.domain.reminders import RoleObstacle
     from bot.domain.rounds import Round, RoundLength
     from bot.i18n import Language
     from bot.seal import RoundSeal
@@ -193,6 +195,29 @@ class Board:
 
 
 @dataclass
+class Roles:
+    """Who has which role, in memory. `lacking` is in a role's way; where `refusing`, nothing is given or taken."""
+
+    given: set[tuple[int, int, int]] = field(default_factory=set[tuple[int, int, int]])
+    lacking: tuple[RoleObstacle, ...] = ()
+    refusing: bool = False
+
+    def obstacles(self, guild: int, role: int, channel: int) -> tuple[RoleObstacle, ...]:
+        del guild, role, channel
+        return self.lacking
+
+    async def give(self, guild: int, member: int, role: int) -> None:
+        if self.refusing:
+            raise RoleRefused
+        self.given.add((guild, member, role))
+
+    async def take(self, guild: int, member: int, role: int) -> None:
+        if self.refusing:
+            raise RoleRefused
+        self.given.remove((guild, member, role))
+
+
+@dataclass
 class House:
     """Where everything lies. The bot can be started in it again and again, and it can be copied as it stands."""
 
@@ -201,6 +226,7 @@ class House:
     chance: Chance = field(default_factory=Chance)
     wall: Wall = field(default_factory=Wall)
     board: Board = field(default_factory=Board)
+    roles: Roles = field(default_factory=Roles)
 
     @property
     def data(self) -> Path:
@@ -216,7 +242,9 @@ class House:
         keys = KeyDirectory(self.keys, self.chance)
         keys.prepare(self.data)
         async with open_store(self.data) as store:
-            services = make_services(store, keys, Ports(self.wall, self.board), self.clock, self.chance)
+            services = make_services(
+                store, keys, Ports(self.wall, self.board, self.roles, self.wall, self.wall), self.clock, self.chance
+            )
             running = Running(self, store, keys, services)
             if passed is not None:
                 close = CloseRound(store, keys, services.tick._registry, passed)

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.changes import Setting
 from bot.domain.guild_check import ChannelRights
+from bot.domain.panels import Obstacle
 from bot.domain.pasted import LONGEST_TEXT
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import RoundLength
@@ -51,7 +53,7 @@ async def test_before_it_is_published_not_a_row_and_no_key_is_written(house: Hou
         assert [workplace.name for workplace in preview.listed.new] == [
             "Jobcenter Nord", "Jobcenter Syd", "Familieafdelingen"
         ]  # fmt: skip
-        assert (preview.settings.k, preview.settings.language, preview.workplaces) == (7, "en", 0)
+        assert (preview.settings.k, preview.settings.language, preview.places.workplaces) == (7, "en", ())
         assert await nothing_is_written(running)
 
 
@@ -70,6 +72,35 @@ async def test_publishing_writes_the_choices_and_the_list_and_opens_the_first_ro
         assert await running.counted(1)
 
 
+async def test_the_panel_is_posted_in_the_channel_and_pinned(house: House) -> None:
+    async with house.running() as running:
+        await running.services.setup_wizard.publish(administrator(), PLAN, "", RIGHTS)
+        assert list(house.board.standing) == [(CHANNEL, 1)]
+        assert house.board.pinned == {(CHANNEL, 1)}
+        ((panel, obstacles),) = (await running.check()).panels
+        assert (panel.channel, obstacles) == (CHANNEL, ())
+
+
+@pytest.mark.parametrize("lacking", [(Obstacle.SEND_MESSAGES,), (Obstacle.PIN_MESSAGES,)])
+async def test_what_is_in_the_panels_way_keeps_nothing_else_from_being_published(
+    house: House, lacking: tuple[Obstacle, ...]
+) -> None:
+    house.board.lacking[CHANNEL] = lacking
+    async with house.running() as running:
+        await running.services.setup_wizard.publish(administrator(), PLAN, "", RIGHTS)
+        assert (await running.round())[0].number == 1
+        assert len((await running.check()).panels) == (0 if Obstacle.SEND_MESSAGES in lacking else 1)
+        assert house.board.pinned == set()
+
+
+async def test_where_there_is_no_text_channel_for_a_panel_the_rest_is_published(house: House) -> None:
+    house.board.channels.clear()
+    async with house.running() as running:
+        await running.services.setup_wizard.publish(administrator(), PLAN, "", RIGHTS)
+        assert (await running.round())[0].number == 1
+        assert (await running.check()).panels == ()
+
+
 async def test_publishing_twice_is_the_same_as_once(house: House) -> None:
     async with house.running() as running:
         wizard = running.services.setup_wizard
@@ -78,7 +109,9 @@ async def test_publishing_twice_is_the_same_as_once(house: House) -> None:
             await wizard.publish(administrator(), PLAN, draft, RIGHTS)
         assert len(await running.store.workplaces.read(GUILD)) == 3
         assert (await running.round())[0].number == 1
-        assert len(await running.services.admin_log.newest(administrator())) == 9
+        noted = [change.setting for change in await running.services.admin_log.newest(administrator())]
+        assert len([setting for setting in noted if setting is not Setting.PANEL]) == 9
+        assert house.board.posted == 1
 
 
 async def test_in_a_server_that_is_set_up_it_begins_with_what_holds_and_leaves_the_rest(running: Running) -> None:
@@ -87,7 +120,7 @@ async def test_in_a_server_that_is_set_up_it_begins_with_what_holds_and_leaves_t
     plan = await wizard.begin(administrator())
     assert (plan.k, plan.digest_channel, plan.has_rhythm) == (9, CHANNEL, True)
     preview = await wizard.preview(administrator(), plan.with_roles("501", "502", str(OTHER_CHANNEL), "9", "month"), "")
-    assert (preview.workplaces, preview.listed, preview.first_close) == (3, None, None)
+    assert (len(preview.places.workplaces), preview.listed, preview.first_close) == (3, None, None)
     assert preview.round == (await running.round())[0]
     await wizard.publish(administrator(), preview.plan, "", RIGHTS)
     settings = await running.store.guilds.read(GUILD)
