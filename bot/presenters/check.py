@@ -10,6 +10,7 @@ from bot.presenters import panel_sheet, reminders
 from bot.presenters.admin import how_to_reopen, reopen_press
 from bot.presenters.card import Action, Card, Press, Tone
 from bot.presenters.panel_sheet import KEEP, PUT
+from bot.presenters.pasted import as_many
 from bot.presenters.settings import chosen
 
 if TYPE_CHECKING:
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from bot.i18n import Language
 
 TICK, CROSS, REMARK = "✅", "❌", "▫️"
+PANELS = 700
+"""Signs that panels may take: many may stand in channels that are all closed to the bot."""
 
 
 def check_card(check: GuildCheck, rights: ChannelRights, language: Language, *, published: bool = False) -> Card:
     """How a server stands. Once the set-up was `published`, it says so first."""
-    ticks = [*channel_lines(check.settings, rights, language), *_server_lines(check, language)]
+    ticks = [*channel_lines(check.settings, rights, language), *_server_lines(check, rights, language)]
     notes = _notes(check, language)
-    done = [language.t("**Saved.** This is how Sagstal stands in this server now:")] if published else []
+    done = [language.t("**Everything is saved.**")] if published else []
     sections = [
         "\n".join(["## " + language.t("Sagstal in this server"), *done]),
         "\n".join(ticks),
@@ -102,8 +105,8 @@ def _role_lines(settings: GuildSettings, rights: ChannelRights, language: Langua
     ]
 
 
-def _server_lines(check: GuildCheck, language: Language) -> list[str]:
-    moment = language.moment(check.next_post)
+def _server_lines(check: GuildCheck, rights: ChannelRights, language: Language) -> list[str]:
+    next_post = language.t("The next weekly post comes on {moment}", moment=language.moment(check.next_post))
     return [
         _line(
             check.workplaces > 0,
@@ -117,8 +120,8 @@ def _server_lines(check: GuildCheck, language: Language) -> list[str]:
             if check.stopped
             else language.t("No round is open. One opens by itself within five minutes."),
         ),
-        f"{TICK} {language.t('The next weekly post comes on {moment}', moment=moment)}",
-        *panel_sheet.check_lines(check.panels, language),
+        *([f"{TICK} {next_post}"] if rights.enough else []),
+        *as_many(panel_sheet.check_lines(check.panels, language), PANELS, language),
         *reminders.check_lines(check.settings.reminder_role, check.reminders, language),
     ]
 

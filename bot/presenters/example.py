@@ -17,8 +17,8 @@ def example_card(digest: Digest, places: Places, language: Language) -> Card:
     """A post's words without its buttons: the real ones would find their way here, and this post into the week."""
     mark = language.t("EXAMPLE – invented figures")
     about = language.t(
-        "This is how the weekly post will look. Every number in it is invented, and nothing of it is kept. It goes by itself "
-        "after about ten minutes."
+        "This is how the weekly post will look. Every caseload in it is invented; only the recommendations are real. Nothing of "
+        "it is kept, and it goes by itself after about ten minutes."
     )
     shown = (f"-# {mark}\n{section}" for section in digest_card(digest, places, language).sections)
     press = Press(Action.REMOVE_EXAMPLE, language.c("button", "Remove the example"))

@@ -70,16 +70,19 @@ def some_of(names: Sequence[str], language: Language, listed: int = LISTED) -> l
 
 def rejected_lines(rejected: Sequence[RejectedLine], language: Language, room: int = ROOM) -> list[str]:
     """Every bad line with its number and reason; as many as there is room for."""
-    if not rejected:
-        return []
-    lines = [_reason(line, language) for line in rejected]
+    lines = as_many([_reason(line, language) for line in rejected], room, language)
+    return ["\n".join(lines)] if lines else []
+
+
+def as_many(lines: Sequence[str], room: int, language: Language) -> list[str]:
+    """The lines for which there is room, and how many more there are."""
     shown: list[str] = []
     for line in lines:
         if sum(map(len, shown)) + len(line) > room:
             shown.append(language.n("… and {count} more", "… and {count} more", len(lines) - len(shown)))
             break
         shown.append(line)
-    return ["\n".join(shown)]
+    return shown
 
 
 def _reason(line: RejectedLine, language: Language) -> str:

@@ -200,19 +200,18 @@ def _will_hold(preview: SetupPreview, language: Language) -> list[str]:
 def _in_the_way(preview: SetupPreview, rights: ChannelRights, language: Language) -> list[str]:
     """What would not work, or not protect, as it was chosen."""
     settings = preview.settings
-    lines = [line for line in channel_lines(settings, rights, language) if line.startswith(CROSS)]
+    crosses = (line for line in channel_lines(settings, rights, language) if line.startswith(CROSS))
+    lines = list(dict.fromkeys(crosses))  # the two roles may be one
     if settings.member_role == settings.guild:
-        lines.append(
-            "⚠️ "
-            + language.t(
-                "The members' role is everybody's: whoever joins the server can report. A role of its own keeps false accounts out."
-            )
+        everybodys = language.t(
+            "The members' role is everybody's: whoever joins the server can report. A role of its own keeps false accounts out."
         )
+        lines.append(f"⚠️ {everybodys}")
     if settings.member_role == settings.representative_role:
-        lines.append(
-            "⚠️ "
-            + language.t("Members and representatives have one role: every member gets the representatives' commands.")
+        shared = language.t(
+            "Members and representatives have one role: every member gets the representatives' commands."
         )
+        lines.append(f"⚠️ {shared}")
     return ["\n".join(lines)] if lines else []
 
 
