@@ -16,6 +16,7 @@ from bot.services.admin_log import AdminLog
 from bot.services.check_guild import CheckGuild
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
+from bot.services.compare import Compare
 from bot.services.edit_events import EditEvents
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
@@ -79,6 +80,7 @@ def create_bot(
 def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, random: Random) -> Services:
     """Every use case over one store, one directory of keys and one Discord."""
     catalogue = load_catalogue()
+    breaks = load_breaks(catalogue)
     registry = Registry(store, keys, catalogue)
     admin_log = AdminLog(store, now)
     open_next = OpenNextRound(store, keys, registry, now)
@@ -96,7 +98,8 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry),
-        read_trend=ReadTrend(registry, load_breaks(catalogue)),
+        read_trend=ReadTrend(registry, breaks),
+        compare=Compare(registry, breaks, now),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
         set_up=set_up,

@@ -13,6 +13,7 @@ from bot.domain.blocks import PlacedReport, fold
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.norms import Certainty, Norm, NormKind
 from bot.domain.release import Band, Figure, Measure, Publication, Release, compute
+from bot.domain.reports import MIXED
 from bot.domain.rounds import COPENHAGEN, Round, local
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ NORMS: Mapping[str, Norm] = MappingProxyType(
         "kth_akt_30": a_norm("kth_akt_30", high=40),
     }
 )
-AREAS = (*NORMS, "andet", "dagpenge")
-"""Three areas with a norm and two without."""
+AREAS = (*NORMS, "andet", "dagpenge", MIXED)
+"""Three areas with a norm, two without, and the mixed one, which has no norm and yet a load."""
+MIXED_OF = ("boern_unge", "sygedagpenge")
+"""What mixed caseloads are made of here."""
 
 
 def placed(
@@ -68,15 +71,28 @@ def placed(
 ) -> PlacedReport:
     """A report with the municipality, region and load that follow from its workplace and area."""
     municipality = MUNICIPALITY_OF[workplace]
-    norm = norms.get(area)
     return PlacedReport(
         workplace=workplace,
         municipality=municipality,
         region=REGION_OF[municipality],
         area=area,
         caseload_37=caseload_37,
-        load=None if norm is None else caseload_37 / norm.high,
+        load=load_of(area, caseload_37, norms),
     )
+
+
+def load_of(area: str, caseload_37: float, norms: Mapping[str, Norm] = NORMS) -> float | None:
+    """What a caseload comes to in per cent; None where a norm is missing.
+
+    A mixed one is a fifth, two or three fifths children, which weigh more: a higher caseload may be a lower load.
+    """
+    if area != MIXED:
+        return 100 * caseload_37 / norms[area].high if area in norms else None
+    if not norms.keys() >= set(MIXED_OF):
+        return None
+    children, others = (norms[part].high for part in MIXED_OF)
+    share = (1 + caseload_37 % 3 // 1) / 5
+    return 100 * caseload_37 * (share / children + (1 - share) / others)
 
 
 def some(values: Iterable[float], workplace: str = "1", area: str = "sygedagpenge") -> list[PlacedReport]:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class PlacedReport:
     """A report with all it is counted in. Nothing in it names or orders a member.
 
-    `caseload_37` is citizens per 37 hours. `load` is its share of the norm's upper end (1.0 is at it), None where the
-    area has no norm; `region` is None where the municipality is in none.
+    `caseload_37` is citizens per 37 hours. `load` is per cent of the norm's upper end (100.0 is at it), of a mixed
+    caseload the sum of its parts', and None where the area has no norm; `region` is None where the municipality is in
+    none.
     """
 
     workplace: str

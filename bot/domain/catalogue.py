@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.norms import NormKind, is_recommendation, norm_for, within, worded
+from bot.domain.reports import MIXED
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -110,6 +111,11 @@ class Catalogue:
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """The areas a member can report on that day."""
         return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
+
+    def areas_shown_on(self, day: date) -> tuple[Area, ...]:
+        """The areas of which there are figures on that day: the same, and the mixed one."""
+        mixed = self.areas.get(MIXED)
+        return (*self.areas_on(day), *(() if mixed is None else (mixed,)))
 
     def norm_for(self, area: Area, day: date) -> Norm | None:
         """The recommendation that an area is compared with on a day, the server's own where it has one."""

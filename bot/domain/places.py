@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.blocks import PlacedReport
 from bot.domain.cells import COUNTRY_PLACE, Scope
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report, caseload_37, load
+from bot.domain.reports import Part, Report, caseload_37, load
 from bot.domain.search import Entry, entry, find, fold
 
 if TYPE_CHECKING:
@@ -141,21 +141,25 @@ class Places:
     def placed(self, reports: Iterable[Report], day: date) -> Iterator[PlacedReport]:
         """Each report with all it is counted in on the day its round closed.
 
-        One of an area that is not in the catalogue any more is left out: it could be shown under no name.
+        One of an area that is not in the catalogue any more is left out: it could be shown under no name. A mixed one
+        is counted by its load alone, so it is left out where one of its parts is not measured by a norm on that day
+        (one that ended during the round).
         """
         norms = self.scales_on(day)
         for report in reports:
             if report.area not in self.catalogue.areas:
                 continue
             workplace = self.workplace(str(report.workplace))
-            value, norm = caseload_37(report.caseload, report.weekly_hours), norms.get(report.area)
+            measured = _load(report, norms)
+            if report.parts and measured is None:
+                continue
             yield PlacedReport(
                 workplace=str(workplace.id),
                 municipality=workplace.municipality,
                 region=self.region_of(workplace.municipality, day),
                 area=report.area,
-                caseload_37=value,
-                load=None if norm is None else load(value, norm),
+                caseload_37=caseload_37(report.caseload, report.weekly_hours),
+                load=measured,
             )
 
     @cached_property
@@ -207,6 +211,13 @@ class Places:
     @cached_property
     def _place_values(self) -> frozenset[str]:
         return frozenset(one.value for one in self.place_entries)
+
+
+def _load(report: Report, norms: Mapping[str, Norm]) -> float | None:
+    """What the report comes to in per cent of what is recommended; None where that is not all known."""
+    parts = report.parts or (Part(report.area, report.caseload),)
+    measured = [(part.caseload, norms[part.area].high) for part in parts if part.area in norms]
+    return load(measured, report.weekly_hours) if len(measured) == len(parts) else None
 
 
 def _place_of(municipalities: Collection[str]) -> str:

@@ -8,10 +8,11 @@ from datetime import timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain import statistics
 from bot.domain.cells import CellKey
+from bot.domain.reports import MIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +38,10 @@ class Withheld(Enum):
 
 
 class Measure(StrEnum):
-    """What a figure counts: citizens per 37 hours in one area, or per cent of the norm's upper end over several."""
+    """What a figure counts: citizens per 37 hours in one area, or per cent of the norm's upper end over several.
+
+    Mixed caseloads are over several areas each, so they too are shown by their load.
+    """
 
     CASELOAD_37 = "caseload_37"
     LOAD = "load"
@@ -120,15 +124,20 @@ class Release:
         return {kind: tuple(sorted(medians)) for kind, medians in found.items()}
 
 
-Value = tuple[str, float]
-"""Area and caseload_37 of one report."""
+class Value(NamedTuple):
+    """What a figure takes of one report; `load` is per cent of the norm's upper end, None where there is no norm."""
+
+    area: str
+    caseload_37: float
+    load: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
 
-    `values` are caseload_37 to whole citizens, in ascending order, without an area.
+    `values` are caseload_37 to whole citizens, in ascending order, without an area; of a mixed caseload all its
+    citizens together. Who shifts citizens between two areas thus counts as unchanged, so that fewer figures move.
     """
 
     values: tuple[int, ...]
@@ -179,7 +188,7 @@ def _values(blocks: Iterable[Block]) -> dict[CellKey, list[Value]]:
     """The values of every cell, ascending: of the union of the blocks that lie wholly inside it."""
     values: dict[CellKey, list[Value]] = defaultdict(list)
     for block in blocks:
-        mine = [(report.area, report.caseload_37) for report in block.reports]
+        mine = [Value(report.area, report.caseload_37, report.load) for report in block.reports]
         for scope, place in block.places():
             if block.area is not None:
                 values[CellKey(scope, place, block.area)].extend(mine)
@@ -190,7 +199,7 @@ def _values(blocks: Iterable[Block]) -> dict[CellKey, list[Value]]:
 
 def _kept(values: Iterable[Value]) -> tuple[int, ...]:
     """What is kept of a cell's values: whole numbers without an area, in which hours and tasks are not to be read."""
-    return tuple(sorted(statistics.round_to(value, 1) for _, value in values))
+    return tuple(sorted(statistics.round_to(value.caseload_37, 1) for value in values))
 
 
 def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], previous: Publication, k: int) -> None:
@@ -267,16 +276,17 @@ class Yardsticks:
 
 
 def _figure(area: str | None, values: Sequence[Value], by: Yardsticks, number: int, k: int) -> Figure:
-    if area is not None:
-        norm = by.norms.get(area)
-        shown = [value for _, value in values]
-        figure = _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
-        return _with_coarse_share(figure, shown, k) if by.chosen(area) else figure
-    only, *others = {area for area, _ in values}
-    if not others:
-        return _as_load(_figure(only, values, by.as_shipped, number, k), by.scales[only].high)
-    shown = sorted(100 * value / by.scales[area].high for area, value in values)
-    return _shown(Measure.LOAD, shown, None, 100.0, number, k)
+    if area is None:
+        only, *others = {value.area for value in values}
+        if not others and only != MIXED:
+            return _as_load(_figure(only, values, by.as_shipped, number, k), by.scales[only].high)
+    if area is None or area == MIXED:  # all are mixed, or of several areas: one and the same figure for both
+        loads = sorted(value.load for value in values if value.load is not None)
+        return _shown(Measure.LOAD, loads, None, 100.0, number, k)
+    norm = by.norms.get(area)
+    shown = [value.caseload_37 for value in values]
+    figure = _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
+    return _with_coarse_share(figure, shown, k) if by.chosen(area) else figure
 
 
 def _with_coarse_share(figure: Figure, values: Sequence[float], k: int) -> Figure:

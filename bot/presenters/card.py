@@ -20,6 +20,8 @@ class Action(StrEnum):
     REPORT = "report"
     REPORT_AT = "at"
     SUBMIT = "submit"
+    MIX = "mix"
+    SUBMIT_MIX = "submit-mix"
     CONFIRM = "confirm"
     MINE = "mine"
     WITHDRAW = "withdraw"

@@ -22,6 +22,14 @@ SENTENCES = {
         "We do not know that workplace. Please choose one from the list, or ask an administrator to add it."
     ),
     Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
+    Problem.NOT_A_MIX: N_(
+        "A mixed caseload is made of two or three different areas. Please choose them from the list."
+    ),
+    Problem.AREA_WITHOUT_NORM: N_(
+        "A mixed caseload is put together by what the union recommends, and for one of these areas it recommends nothing. "
+        "Please report the area that takes most of your time."
+    ),
+    Problem.SUM_OUT_OF_RANGE: N_("Together, your areas come to more than 500. Please look at the numbers once more."),
     Problem.UNKNOWN_PLACE: N_(
         "We do not know that place. Please choose one from the list that appears while you type."
     ),
@@ -75,6 +83,11 @@ SENTENCES = {
     Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
+    Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
+    Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
+    Problem.TRIAL_NEEDS_TWO: N_(
+        "With an event or a date, please choose exactly two places: first the trial, then its control."
     ),
     Problem.TOO_MANY_EVENTS: N_(
         "This server has 200 events already. An administrator can remove some with /caseload-rep event."

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bot.services.admin_log import AdminLog
     from bot.services.check_guild import CheckGuild
     from bot.services.close_early import CloseEarly
+    from bot.services.compare import Compare
     from bot.services.edit_events import EditEvents
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
@@ -40,6 +41,7 @@ class Services:
     my_report: MyReport
     read_release: ReadRelease
     read_trend: ReadTrend
+    compare: Compare
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp

@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.mixed import areas_of, is_mix, split
 from bot.domain.norms import norm_for
-from bot.domain.receipts import Receipt, Unconfirmed
+from bot.domain.receipts import MeasuredPart, Receipt, Unconfirmed
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report, is_unusual, parse_caseload, parse_hours, to_bytes
+from bot.domain.reports import Part, Report, is_unusual, mixed_report, parse_caseload, parse_hours, to_bytes
 from bot.domain.rounds import COPENHAGEN
 from bot.seal import NONCE_BYTES
 from bot.services.caller import require_member
@@ -29,7 +30,10 @@ PATIENCE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a member typed and chose, as it was typed; `confirmed` where an unusual number was said to be right."""
+    """What a member typed and chose, as it was typed; `confirmed` where an unusual number was said to be right.
+
+    Of a mixed caseload, `area` and `caseload` stand for several (bot/domain/mixed.py).
+    """
 
     workplace: str
     area: str
@@ -57,13 +61,15 @@ class SubmitReport:
         state.require_reporting()
         day = self._now().astimezone(COPENHAGEN).date()
         report = _checked(submission, state.places, day)
-        workplace, area = state.places.workplace(submission.workplace), state.places.area(submission.area, day)
+        said = _said(report, state.places, day)
         if is_unusual(report.caseload, report.weekly_hours) and not submission.confirmed:
-            return Unconfirmed(workplace, area, report.caseload, report.weekly_hours)
+            return said
         opened = await self._put(caller, report)
         k = max(opened.round.k, state.settings.k)
-        norm = norm_for(state.places.catalogue.norms, area, day)
-        return Receipt(workplace, area, report.caseload, report.weekly_hours, norm, opened.round, k)
+        norm = norm_for(state.places.catalogue.norms, said.area, day)
+        return Receipt(
+            said.workplace, said.area, said.caseload, said.weekly_hours, norm, opened.round, k, parts=said.parts
+        )
 
     async def _put(self, caller: Caller, report: Report) -> OpenRound:
         lock = self._registry.lock(caller.guild)
@@ -83,7 +89,25 @@ class SubmitReport:
 
 def _checked(submission: Submission, places: Places, day: date) -> Report:
     """The report that was typed, or the first refusal in the order of the form's fields."""
+    if is_mix(submission.area):
+        return _checked_mix(submission, places, day)
     caseload = parse_caseload(submission.caseload)
     workplace = places.workplace(submission.workplace)
     area = places.area(submission.area, day)
     return Report(workplace.id, area.key, caseload, parse_hours(submission.weekly_hours))
+
+
+def _checked_mix(submission: Submission, places: Places, day: date) -> Report:
+    areas = areas_of(submission.area, places.catalogue, day)
+    typed = split(submission.caseload, len(areas))
+    parts = tuple(Part(area.key, parse_caseload(text)) for area, text in zip(areas, typed, strict=True))
+    workplace = places.workplace(submission.workplace)
+    return mixed_report(workplace.id, parts, parse_hours(submission.weekly_hours))
+
+
+def _said(report: Report, places: Places, day: date) -> Unconfirmed:
+    """What is to be counted, with the names of its workplace and areas, and what each part is measured by."""
+    areas, scales = places.catalogue.areas, places.scales_on(day) if report.parts else {}
+    parts = tuple(MeasuredPart(areas[part.area], part.caseload, scales[part.area]) for part in report.parts)
+    workplace = places.workplace(str(report.workplace))
+    return Unconfirmed(workplace, areas[report.area], report.caseload, report.weekly_hours, parts)

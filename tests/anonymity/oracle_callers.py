@@ -14,26 +14,31 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 
 from bot.domain.refusals import Problem
+from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action
+from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
+    MIX,
     PLAN,
     STEPS,
     Fill,
+    Pick,
     Push,
     Run,
     fill,
+    mix,
+    mixed,
     pick,
     push,
     report,
     rhythm_chosen,
     roles_chosen,
-)  # fmt: skip
+)
 from tests.anonymity.oracle_world import Person, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
@@ -111,9 +116,16 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.REPORT, SECRET, MIX), MEMBERS),
+        (report("62", workplace=SECRET, area=MIXED), at),
+        (mix(AREA, "kth_job_u30", workplace=SECRET), MEMBERS),
+        (mixed("31", "17", workplace=SECRET), at),
+        (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
         (push(Action.SHORTCUT, SECRET, AREA), at),
         (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
         (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
+        (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
+        (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (Run("caseload mine"), MEMBERS),
@@ -132,6 +144,8 @@ def _nowhere() -> list[Question]:
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        report("62", workplace=NOWHERE, area=MIXED),
+        mixed("31", "17", workplace=NOWHERE),
         push(Action.SHORTCUT, NOWHERE, AREA),
         push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
@@ -148,6 +162,11 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
         (push(Action.TREND), ELSEWHERE),
+        (Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}"}), there),
+        (
+            Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
+            there,
+        ),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -240,17 +259,26 @@ def outcome(answer: Answer) -> str:
 
 
 def fixed(question: Question, problem: Problem) -> str:
+    """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
+    pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     """The components of the refusal, made from nothing but the problem and what the person typed."""
     if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
         return json.dumps(layout(card).to_components(), ensure_ascii=False)
     typed: tuple[str, ...] = ()
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
+    if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
     if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
         typed = tuple(question.id.split(":")[2:])
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT_MIX}:{MIX}":
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        typed = (question.fields["workplace"], MIX, numbers, question.fields["hours"])
     return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
+    if pressed and pressed.action is Action.CONFIRM:
+        typed = pressed.arguments
+    card = refusal_card(problem, ENGLISH, typed=typed)
+    return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from simcord.enums import AppCommandType, ComponentType, InteractionType
 from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
+from bot.domain.mixed import mix_of
+from bot.domain.reports import MIXED
 from bot.domain.setup_plan import SetupPlan
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
@@ -26,6 +28,7 @@ GROUPS = (caseload.GROUP, caseload_rep.GROUP, caseload_admin.GROUP)
 LETTERS = ("", "fam", "zzz")
 SPIED, NAME, AREA, NO_NORM = "2", "Familieafdelingen", "boern_unge", "dagpenge"
 """Of the servers that these tests set up: the workplace somebody would like to know of, and what is done there."""
+MIX = mix_of([AREA, "kth_job_u30"])
 PLACES = (
     "workplace/2", "municipality/0461", "region/Region Syddanmark",
     "workplace/3", "municipality/0751", "region/Region Midtjylland",
@@ -85,14 +88,19 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Something chosen from a list on a card."""
+    """Something, or several things, chosen from a list on a card."""
 
     id: str
     value: str
+    more: tuple[str, ...] = ()
 
     def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
         del who, channel
-        picked = {"custom_id": self.id, "component_type": ComponentType.STRING_SELECT, "values": [self.value]}
+        picked = {
+            "custom_id": self.id,
+            "component_type": ComponentType.STRING_SELECT,
+            "values": [self.value, *self.more],
+        }
         return InteractionType.MESSAGE_COMPONENT, picked
 
 
@@ -135,6 +143,18 @@ def push(action: Action, *arguments: str) -> Push:
 
 def pick(action: Action, value: str) -> Pick:
     return Pick(custom_id(action), value)
+
+
+def mix(*areas: str, workplace: str = SPIED) -> Pick:
+    """Areas chosen for a mixed caseload."""
+    value, *more = areas
+    return Pick(custom_id(Action.MIX, workplace, "62", "37"), value, tuple(more))
+
+
+def mixed(*caseloads: str, workplace: str = SPIED, areas: str = MIX, hours: str = "37") -> Fill:
+    """The form with a number for each area, filled in."""
+    numbers = {f"caseload{index}": caseload for index, caseload in enumerate(caseloads, 1)}
+    return Fill(custom_id(Action.SUBMIT_MIX, areas), {**numbers, "workplace": workplace, "hours": hours})
 
 
 def fill(action: Action, **fields: str) -> Fill:
@@ -183,13 +203,16 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload overview"),
         *(Run("caseload overview", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
         *(Run("caseload overview", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
+        *(Run("caseload overview", {"area": area}) for area in (NO_NORM, MIXED, "kaffe")),
+        *(Run("caseload overview", {"place": place, "area": MIXED}) for place in PLACES[::3]),
         *(Run("caseload overview", {"area": area}) for area in (NO_NORM, "kaffe")),
         Run("caseload trend"),
         *(Run("caseload trend", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
         *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
+        *_comparisons(),
         Run("caseload norms"),
-        *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, "kaffe")),
+        *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
         Run("caseload help"),
         Run("caseload-rep event"),
@@ -213,6 +236,22 @@ def _commands(server: Server, k: int) -> list[Question]:
     ]
 
 
+def _comparisons() -> list[Question]:
+    """Places side by side, and the one somebody would like to know of as a trial and as a control."""
+    six = {f"place-{number}": place for number, place in enumerate(PLACES[:6], 1)}
+    two = {"place-1": f"workplace/{SPIED}", "place-2": "workplace/1"}
+    swapped = {"place-1": "workplace/1", "place-2": f"workplace/{SPIED}"}
+    return [
+        *(Run("caseload compare", {**six, "area": area}) for area in (AREA, NO_NORM)),
+        Run("caseload compare", six),
+        *(Run("caseload compare", {**pair, "area": AREA, "event": "1.11.2026"}) for pair in (two, swapped)),
+        Run("caseload compare", {**two, "event": "1.12.2026"}),
+        *(Run("caseload compare", {**two, "event": event}) for event in ("event/99", "i forfjor")),
+        Run("caseload compare", {**six, "event": "1.12.2026"}),
+        Run("caseload compare", {"place-1": NAME, "place-2": f"workplace/{SPIED}"}),
+    ]
+
+
 def _typing() -> list[Question]:
     return [Type(path, option, text) for path, option in sorted(suggesting()) for text in LETTERS]
 
@@ -224,6 +263,11 @@ def _presses(server: Server) -> list[Question]:
         push(Action.REPORT, SPIED, AREA, "62", "37"),
         push(Action.REPORT, "99", "kaffe"),
         push(Action.REPORT, "", "", "", "", "2026-W46"),
+        push(Action.REPORT, SPIED, MIX),
+        push(Action.REPORT, SPIED, f"{AREA}+{NO_NORM}"),
+        mix(AREA, "kth_job_u30"),
+        mix(AREA, "kaffe"),
+        mix(AREA, "kth_job_u30", workplace="99"),
         *(push(Action.REPORT, preset) for preset in (SPIED, "99", "m/0461", "m/9999")),
         *(pick(Action.REPORT_AT, value) for value in listed),
         push(Action.SHORTCUT, SPIED, AREA),
@@ -265,6 +309,14 @@ def _refused_forms() -> list[Question]:
         report("62", workplace="99"),
         report("62", area="kaffe"),
         report("350"),
+        report("62", area=MIXED),
+        mixed("31", "mange"),
+        mixed("31", "501"),
+        mixed("300", "201"),
+        mixed("31", "17", areas=AREA),
+        mixed("31", "17", areas=f"{AREA}+{NO_NORM}"),
+        mixed("200", "150"),
+        push(Action.CONFIRM, SPIED, f"{AREA}+{AREA}", "31+17", "37"),
         push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
@@ -286,6 +338,8 @@ def acting() -> list[Question]:
         push(Action.MINE),
         report("71", workplace="3", area="kth_job_u30", hours="32,5"),
         push(Action.CONFIRM, SPIED, AREA, "350", "37"),
+        mixed("31", "17"),
+        push(Action.CONFIRM, SPIED, MIX, "200+150", "37"),
         Run("caseload mine"),
         push(Action.WITHDRAW),
         push(Action.WITHDRAW),

@@ -22,12 +22,13 @@ from simcord.builders import UserHandle
 
 from bot.app import create_bot
 from bot.demo.locales import install, speaks, uninstall
+from bot.domain.mixed import joined, size_of
 from bot.domain.reports import from_bytes
 from bot.services.caller import Caller
 from bot.services.submit_report import Submission
 from bot.settings import Settings
 from tests.anonymity.oracle_questions import Pick, Push, Run
-from tests.e2e.conftest import Clock, Server
+from tests.e2e.conftest import EPHEMERAL, Clock, Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -93,6 +94,21 @@ def sent(entry: HttpLogEntry) -> Sent:
     """What a request says; not the random number by which Discord knows a message that is sent twice."""
     body = _NONCE.sub("", json.dumps([entry.params, entry.json], ensure_ascii=False, default=repr))
     return Sent(entry.method, _INTERACTION.sub(r"/\1/…", entry.path), body)
+
+
+def private(sent: Sent) -> bool:
+    """A form, suggestions, or a message that only one person sees, anew or in place of another such.
+
+    A direct message, too, which whoever asked wants; and a question to Discord, of which nobody sees anything.
+    """
+    if sent.method == "GET" or sent.path in ("/users/@me/channels", "/channels/@me/messages"):
+        return True
+    if sent.path == "/webhooks/…/messages/@original":
+        return sent.method == "PATCH"
+    if sent.path == "/webhooks/…":
+        return bool(sent.payload["flags"] & EPHEMERAL)
+    kind, said = sent.payload["type"], sent.payload.get("data", {})
+    return sent.path == "/interactions/…/callback" and (kind in {6, 7, 8, 9} or bool(said["flags"] & EPHEMERAL))
 
 
 class Person:
@@ -220,9 +236,10 @@ def colleague(server: Server, number: int) -> Caller:
 async def colleagues_report(
     server: Server, caseloads: Sequence[int], *, workplace: str, area: str, first: int = 0
 ) -> None:
-    """One report after another, from colleagues `first`, `first` + 1, ..."""
+    """One report after another, from colleagues `first`, `first` + 1, ...; of a mixed area, nine more in each other."""
     for number, caseload in enumerate(caseloads, first):
-        submission = Submission(workplace, area, str(caseload), "37")
+        typed = joined([str(caseload), *["9"] * (size_of(area) - 1)])
+        submission = Submission(workplace, area, typed, "37")
         await server.bot.services.submit_report(colleague(server, number), submission)
 
 

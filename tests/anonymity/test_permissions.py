@@ -139,6 +139,26 @@ FORGED: tuple[Question, ...] = (
         for typed in ("62:nan", "-1:37", "1e2:37", f"{'9' * 400}:37", "62:0")
     ),
     *(
+        Push(f"sagstal:{action}:4:{mix}:{numbers}:37")
+        for action in ("report", "confirm")
+        for mix in (
+            "+",
+            "++",
+            "boern_unge+boern_unge",
+            "boern_unge+blandet",
+            "boern_unge+" * 4,
+            "+".join("abcde"),
+            LONG,
+        )
+        for numbers in ("", "+", "31+17", "31+17+5", "-1+2", "٤+1")
+    ),
+    *(
+        Pick("sagstal:mix:4:62:37", value, more)
+        for value in ("", "+", LONG)
+        for more in ((), ("+", "\x00"), (LONG,) * 30)
+    ),
+    *(Fill(f"sagstal:submit-mix:{mix}", {"caseload1": "31"}) for mix in ("", "+", "boern_unge", "+" * 4000)),
+    *(
         Push(f"sagstal:overview:{place}")
         for place in ("workplace/", "workplace/4/5", "municipality/9999", "../x", "\x00")
     ),

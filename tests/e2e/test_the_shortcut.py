@@ -204,6 +204,46 @@ async def test_a_renamed_workplace_is_followed(server: Server) -> None:
     assert "Center for Jobindsats" in seen(await mette.user.submit_modal(form, filled("62")))
 
 
+def _carrying(server: Server, message: ResponseMessage, workplace: str, area: str) -> ResponseMessage:
+    """A message from a time when there were that workplace and that area."""
+    stored = server.env.backend.get_message(message.channel_id, message.id)
+    (row,) = [one for one in stored.components[0]["components"] if one["type"] == 1]
+    mark = row["components"][0]["custom_id"].split(":")[0]
+    row["components"][0]["custom_id"] = f"{mark}:report:{workplace}:{area}"
+    return message
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en-US", "What was filled in beforehand is no longer on the list"), ("da", "Det, der var udfyldt på forhånd")],
+)
+async def test_where_workplace_or_area_is_gone_the_form_opens_with_what_still_holds_and_says_so(
+    server: Server, language: str, sentence: str
+) -> None:
+    await server.set_up()
+    mette = server.member("mette", language)
+    message = await _sent(server, mette)
+    form = await _form(server, mette, _carrying(server, message, "99", "boern_unge"))
+    assert (chosen(form, "workplace"), chosen(form, "area")) == ([], ["boern_unge"])
+    assert sentence in control(form, "workplace")["label_description"]
+    form = await _form(server, mette, _carrying(server, message, "3", "kaffe"))
+    assert (chosen(form, "workplace"), chosen(form, "area")) == (["3"], [])
+    assert sentence in control(form, "area")["label_description"]
+
+
+async def test_where_the_workplace_is_gone_among_very_many_the_area_is_kept_through_the_lists(server: Server) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    message = _carrying(server, await _sent(server, mette), "99", "boern_unge")
+    await server.keep("\n".join(f"Team {number};Odense" for number in range(30)))
+    listed = await server.press(mette.user, message, "report")
+    assert "no longer on the list" in seen(listed)
+    assert listed.response is not None
+    await mette.user.select(listed.response, ["m/0461"], custom_id=ids(listed.response.components)[0])
+    form = await mette.user.select(listed.response, ["w/2"], custom_id=ids(listed.response.components)[0])
+    assert (chosen(form, "workplace"), chosen(form, "area")) == (["2"], ["boern_unge"])
+
+
 async def test_who_has_lost_the_role_is_told_whom_to_ask(server: Server) -> None:
     await server.set_up()
     mette = server.member("mette")

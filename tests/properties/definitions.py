@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.cells import COUNTRY_PLACE, CellKey, Scope
 from bot.domain.release import Band, Figure, Interval, Measure
+from bot.domain.reports import MIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -181,6 +182,14 @@ def share_of(values: Sequence[float], limit: float, k: int, *, chosen: bool, exa
     return None if chosen and fewer < k else nearest(Fraction(100 * len(above), len(values)), step)
 
 
+def percent_of(report: PlacedReport, scales: Mapping[str, Norm]) -> float:
+    """A load read from the scale of the report's area; of a mixed one, whose parts are not to be seen, as it came."""
+    if report.area == MIXED:
+        assert report.load is not None
+        return report.load
+    return 100 * report.caseload_37 / scales[report.area].high
+
+
 def figure_of(
     key: CellKey,
     members: Sequence[PlacedReport],
@@ -191,19 +200,20 @@ def figure_of(
 ) -> Figure:
     """The table of tiers, row by row; all areas together say the same as an area where all are of that one.
 
-    All areas together go by the scales, whatever norms the areas themselves are compared with.
+    All areas together, and mixed caseloads, go by the scales, whatever norms the areas themselves are compared with.
     """
     scales = norms if scales is None else scales
     areas = {one.area for one in members}
     if key.area is None and len(areas) == 1:
         area = areas.pop()
-        return in_per_cent(figure_of(replace(key, area=area), members, scales, number, k), scales[area].high)
-    if key.area is None:
-        values = sorted(100 * one.caseload_37 / scales[one.area].high for one in members)
+        of_area = figure_of(replace(key, area=area), members, scales, number, k)
+        return of_area if area == MIXED else in_per_cent(of_area, scales[area].high)
+    if key.area in {None, MIXED}:
+        values = sorted(percent_of(one, scales) for one in members)
         measure, norm, limit = Measure.LOAD, None, 100.0
     else:
         values = sorted(one.caseload_37 for one in members)
-        measure, norm = Measure.CASELOAD_37, norms.get(key.area)
+        measure, norm = Measure.CASELOAD_37, norms.get(key.area or "")
         limit = math.inf if norm is None else norm.high
     n = len(values)
     low, high = next((low, high) for low, high in bands_for(k) if low <= n <= high)

@@ -12,7 +12,7 @@ from bot.domain.example import TEAMS, example
 from bot.domain.release import HIGHEST_K, LOWEST_K, Figure
 from bot.domain.rounds import Round
 from bot.i18n import LANGUAGES, Language
-from bot.presenters.card import Tone
+from bot.presenters.card import Action, Tone
 from bot.presenters.example import example_card
 
 CATALOGUE = load_catalogue()
@@ -56,5 +56,5 @@ def test_every_part_of_it_is_marked_and_no_button_of_the_real_post_is_there(lang
     card = example_card(*example(CATALOGUE, opened(), NOW), language)
     mark = language.t("EXAMPLE – invented figures")
     assert all(mark in section for section in card.sections)
-    assert [press.custom_id for press in card.presses] == ["sagstal:remove-example"]
+    assert [(press.action, press.arguments) for press in card.presses] == [(Action.REMOVE_EXAMPLE, ())]
     assert card.tone is Tone.ASKING
