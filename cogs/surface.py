@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cogs import (
     administering,
     checking,
+    conditions,
     events,
     figures,
     panels,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ANSWERING = (
     administering,
     checking,
+    conditions,
     events,
     figures,
     panels,

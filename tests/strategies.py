@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from bot.domain.blocks import PlacedReport, fold
-from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.cells import COUNTRY, CellKey, ConditionKey, Scope
+from bot.domain.conditions import PlacedAnswer, with_conditions
 from bot.domain.norms import Certainty, Norm, NormKind
+from bot.domain.questions import Answer, Question
 from bot.domain.release import Band, Figure, Measure, Publication, Release, compute
 from bot.domain.reports import MIXED
 from bot.domain.rounds import COPENHAGEN, Round, local
@@ -167,6 +169,45 @@ def in_country(area: str | None = None) -> CellKey:
     return CellKey(COUNTRY.scope, COUNTRY.place, area)
 
 
+def a_question(key: str = "amount", *answers: str) -> Question:
+    """A question with these answers, or with three."""
+    found = tuple(Answer(key, answer, answer, answer) for answer in answers or ("high", "fits", "low"))
+    return Question(key, key, key, f"{key}?", f"{key}?", None, None, found)
+
+
+QUESTIONS: Mapping[str, Question] = MappingProxyType(
+    {"amount": a_question(), "trained": a_question("trained", "yes", "no")}
+)
+
+
+def answered(workplace: str = "1", answer: str = "high", question: str = "amount") -> PlacedAnswer:
+    """An answer with the municipality and region that follow from its workplace."""
+    municipality = MUNICIPALITY_OF[workplace]
+    return PlacedAnswer(workplace, municipality, REGION_OF[municipality], question, answer)
+
+
+def several(answers: Mapping[str, int], workplace: str = "1", question: str = "amount") -> list[PlacedAnswer]:
+    """So many of each answer."""
+    return [answered(workplace, answer, question) for answer, number in answers.items() for _ in range(number)]
+
+
+def conditions_of(
+    answers: Iterable[PlacedAnswer],
+    *,
+    k: int = 5,
+    number: int = 1,
+    during: Round | None = None,
+    previous: Publication | None = None,
+) -> Publication:
+    """What is published of a round with these answers, and nothing but them."""
+    bare = published((), k=k, number=number, during=during)
+    return with_conditions(bare, answers, QUESTIONS, previous)
+
+
+def condition_at(workplace: str, question: str = "amount") -> ConditionKey:
+    return ConditionKey(Scope.WORKPLACE, workplace, question)
+
+
 ks = st.integers(5, 20)
 
 instants = st.datetimes(
@@ -234,6 +275,36 @@ def _told_apart(sizes: Mapping[tuple[str, str], int]) -> list[PlacedReport]:
 
 distinct_reports = st.builds(_told_apart, groups)
 """The same, every report known by its value: so a set of values is a set of people."""
+
+
+answers_at = st.dictionaries(
+    st.tuples(st.sampled_from(sorted(MUNICIPALITY_OF)), st.sampled_from(sorted(QUESTIONS))),
+    st.lists(st.integers(0, 2), max_size=30),
+    max_size=8,
+)
+"""What was answered at each workplace to each question, as places in the question's list of answers."""
+
+
+def _placed_answers(found: Mapping[tuple[str, str], Sequence[int]]) -> list[PlacedAnswer]:
+    return [
+        answered(workplace, answers[index % len(answers)].key, question)
+        for (workplace, question), indices in found.items()
+        for answers in [QUESTIONS[question].answers]
+        for index in indices
+    ]
+
+
+answers = st.builds(_placed_answers, answers_at)
+"""Answers to two questions, at several workplaces, municipalities and regions (or none)."""
+
+
+def _answers_told_apart(found: Mapping[tuple[str, str], Sequence[int]]) -> list[PlacedAnswer]:
+    wheres = [where for where, indices in found.items() for _ in indices]
+    return [answered(workplace, f"own{index}", question) for index, (workplace, question) in enumerate(wheres)]
+
+
+distinct_answers = st.builds(_answers_told_apart, answers_at)
+"""The same, every answer known by its key: so a set of answers is a set of people."""
 
 
 def wall(moment: datetime) -> datetime:

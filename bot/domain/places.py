@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.blocks import PlacedReport
 from bot.domain.cells import COUNTRY_PLACE, Scope
+from bot.domain.conditions import PlacedAnswer
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Part, Report, caseload_37, load
 from bot.domain.search import Entry, entry, find, fold
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.catalogue import Area, Catalogue, Workplace
-    from bot.domain.cells import CellKey
+    from bot.domain.cells import CellKey, ConditionKey
     from bot.domain.norms import Norm
 
 COUNTRY_NAMES = ("Hele landet", "The whole country")
@@ -126,7 +127,7 @@ class Places:
                 found[region].add(code)
         return {region: frozenset(codes) for region, codes in found.items()}
 
-    def offers(self, key: CellKey) -> bool:
+    def offers(self, key: CellKey | ConditionKey) -> bool:
         """Whether one can ask about the cell's place: not where it was a region of an earlier grouping."""
         return key.scope is not Scope.REGION or key.place in self._region_names
 
@@ -161,6 +162,19 @@ class Places:
                 caseload_37=caseload_37(report.caseload, report.weekly_hours),
                 load=measured,
             )
+
+    def placed_answers(self, reports: Iterable[Report], day: date) -> Iterator[PlacedAnswer]:
+        """Each answer with the places it is counted in on the day its round closed.
+
+        What the catalogue knows no more, in a newer version of the program, is left out.
+        """
+        questions = self.catalogue.questions
+        for report in reports:
+            workplace = self.workplace(str(report.workplace))
+            region = self.region_of(workplace.municipality, day)
+            for question, answer in report.answers:
+                if question in questions and questions[question].has(answer):
+                    yield PlacedAnswer(str(workplace.id), workplace.municipality, region, question, answer)
 
     @cached_property
     def _by_id(self) -> dict[str, Workplace]:

@@ -23,6 +23,8 @@ class Problem(StrEnum):
     MEMBER_ROLE_MISSING = "member_role_missing"
     JOINED_TOO_LATE = "joined_too_late"
     ROUND_CHANGING = "round_changing"
+    NOT_COUNTED = "not_counted"
+    NOTHING_ASKED = "nothing_asked"
     REPORTING_STOPPED = "reporting_stopped"
     ROUND_TOO_YOUNG = "round_too_young"
     NOT_REPRESENTATIVE = "not_representative"

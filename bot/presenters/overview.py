@@ -24,6 +24,7 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
         Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
+        Press(Action.CONDITIONS, language.c("button", "Working conditions"), _arguments(view)[:1]),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     shown = _sections(view, view.figure, language) if isinstance(view.figure, Figure) else []

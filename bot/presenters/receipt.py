@@ -9,6 +9,7 @@ from bot.domain.reports import FULL_TIME
 from bot.domain.shortcut import Shortcut
 from bot.presenters import figures, mixed
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.conditions import answer_press
 from bot.presenters.reminders import reminders_press
 from bot.presenters.unpublished import unpublished_note
 
@@ -40,6 +41,7 @@ def receipt_card(receipt: Receipt, language: Language, *, direct: bool = False) 
         Press(
             Action.SHORTCUT, language.c("button", "Shortcut"), Shortcut(receipt.workplace, areas_of(receipt)).arguments
         ),
+        *answer_press(receipt.round, language),
     )
     counted = _counted(receipt, language) if direct else _counted_as(receipt, language)
     return Card((counted, f"-# {later}"), presses, tone=Tone.CALM if direct else _tone(receipt))
@@ -136,6 +138,7 @@ def mine_card(standing: Standing, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
+        *answer_press(standing.round, language),
     )
     return Card((*before, text), (*presses, *reminders))
 

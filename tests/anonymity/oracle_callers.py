@@ -23,6 +23,7 @@ from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
+    ASKED,
     MIX,
     PLAN,
     STEPS,
@@ -30,6 +31,7 @@ from tests.anonymity.oracle_questions import (
     Pick,
     Push,
     Run,
+    answers,
     fill,
     mix,
     mixed,
@@ -39,7 +41,7 @@ from tests.anonymity.oracle_questions import (
     rhythm_chosen,
     roles_chosen,
 )
-from tests.anonymity.oracle_world import Person, colleagues_report, open_world
+from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
 if TYPE_CHECKING:
@@ -89,6 +91,9 @@ MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
 CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
 
 
+ANOTHER_ROUND: Refusals = {Who.STRANGER: Problem.NOTHING_ASKED, Who.MEMBER: Problem.FORM_EXPIRED}
+
+
 def _also_first(refusals: Refusals) -> Refusals:
     """What an administrator may do before anything is set up."""
     return {who: problem for who, problem in refusals.items() if who is not Who.NEW_ADMINISTRATOR}
@@ -128,6 +133,8 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
+        (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
+        (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
@@ -158,6 +165,8 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.CONDITIONS), ELSEWHERE),
+        (push(Action.CONDITIONS, f"workplace/{SECRET}"), ELSEWHERE),
         (Run("caseload trend"), ELSEWHERE),
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
@@ -206,6 +215,8 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        (Run("caseload-admin questions"), ADMINISTRATORS),
+        (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
         (push(Action.CHECK), ADMINISTRATORS),
         (push(Action.EXAMPLE), ADMINISTRATORS),
@@ -315,6 +326,7 @@ async def prepared(server: Server, state: State) -> None:
     """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
     await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
+    await administrators_ask(server, ASKED)
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)
         await server.tick(datetime(2026, 12, 7, 8, tzinfo=UTC))

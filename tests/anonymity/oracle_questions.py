@@ -35,6 +35,8 @@ PLACES = (
     "workplace/1", "municipality/0101", "region/Region Hovedstaden",
 )  # fmt: skip
 """It with all that it lies in, and the other two."""
+ASKED = "amount"
+"""A question on working conditions."""
 STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
 """What can be asked about a channel's panel, and does nothing where there is none."""
 PLAN = str(SetupPlan(1, 2, 3, digest_weekday=0, digest_hour=9, language="da"))
@@ -166,6 +168,11 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
 
 
+def answers(round_: str, question: str, answer: str) -> Fill:
+    """The form of optional questions, with one of them answered."""
+    return Fill(custom_id(Action.ANSWER, round_), {question: answer})
+
+
 def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
     """The same, as from a direct message about a server."""
     pressed = parse_custom_id(question.id)
@@ -223,6 +230,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin questions"),
         Run("caseload-admin panel"),
         *(
             Run("caseload-admin panel", {"channel": server.channel, "place": place})
@@ -276,6 +284,10 @@ def _presses(server: Server) -> list[Question]:
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
+        push(Action.CONDITIONS),
+        *(push(Action.CONDITIONS, place) for place in (*PLACES, "workplace/99")),
+        push(Action.ASK),
+        pick(Action.QUESTIONS, "kaffe"),
         push(Action.TREND),
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),
@@ -318,6 +330,8 @@ def _refused_forms() -> list[Question]:
         mixed("200", "150"),
         push(Action.CONFIRM, SPIED, f"{AREA}+{AREA}", "31+17", "37"),
         push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
+        answers("0", ASKED, "high"),
+        answers("1", "kaffe", "high"),
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
         fill(Action.LIST, lines=""),
@@ -330,11 +344,14 @@ def _refused_forms() -> list[Question]:
 
 
 def acting() -> list[Question]:
-    """A report, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all is as
-    it was.
+    """A report, answers, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all
+    is as it was, but that the question is asked from then on.
     """
     return [
+        pick(Action.QUESTIONS, ASKED),
         report("62"),
+        push(Action.ASK),
+        *(answers(round_, ASKED, answer) for round_ in ("1", "2") for answer in ("high", "", "low")),
         push(Action.MINE),
         report("71", workplace="3", area="kth_job_u30", hours="32,5"),
         push(Action.CONFIRM, SPIED, AREA, "350", "37"),

@@ -233,6 +233,19 @@ def colleague(server: Server, number: int) -> Caller:
     return Caller(server.guild.id, FIRST_COLLEAGUE + number, frozenset({server.member_role.id}))
 
 
+async def administrators_ask(server: Server, *questions: str) -> None:
+    """Have the open round ask these questions on working conditions."""
+    await server.bot.services.choose_questions(Caller(server.guild.id, server.admin.id, manages_guild=True), questions)
+
+
+async def colleagues_answer(server: Server, number: int, answer: str, *, question: str, first: int = 0) -> None:
+    """So many colleagues who have reported give one answer, from the one numbered `first` on."""
+    service = server.bot.services.answer_conditions
+    for one in range(first, first + number):
+        round_, _ = await service.asked(colleague(server, one))
+        await service(colleague(server, one), round_.number, {question: answer})
+
+
 async def colleagues_report(
     server: Server, caseloads: Sequence[int], *, workplace: str, area: str, first: int = 0
 ) -> None:

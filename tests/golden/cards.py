@@ -56,7 +56,7 @@ from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
-from tests.golden import cards_side_by_side
+from tests.golden import cards_side_by_side, condition_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,6 +224,7 @@ def _at(workplace: str, area: str | None = None) -> CellKey:
 
 
 CARDS: dict[str, Callable[[Language], Card]] = {
+    **condition_cards.CARDS,
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
@@ -483,6 +484,7 @@ def _mixed_form(language: Language, areas: tuple[str, ...], typed: tuple[str, ..
 
 
 FORMS: dict[str, Callable[[Language], Form]] = {
+    **condition_cards.FORMS,
     "report": lambda language: forms.report_form(WORKPLACES, CATALOGUE.areas_on(DAY), language),
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
