@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from bot.domain.places import Places
     from bot.i18n import Language
 
-PUT, PUT_LAST, MOVE, PIN, UNPIN, REMOVE = "put", "last", "move", "pin", "unpin", "remove"
+PUT, PUT_LAST, MOVE = "post-here", "post-last", "move-here"
+PIN, UNPIN, REMOVE = "pin-it", "unpin-it", "take-away"
 """What a button on the sheet asks for; the channel and the place wished for follow in its id."""
 
 KEEP, ANYWHERE = "", "country/dk"

@@ -20,6 +20,7 @@ from bot.presenters import panel_sheet
 from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters.reminders import OFF, ON
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
@@ -139,8 +140,8 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
         (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
+        (push(Action.REMIND, ON), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, OFF), ELSEWHERE | NO_REMINDERS),
     ]
 
 

@@ -13,6 +13,7 @@ from bot.domain.reports import MIXED
 from bot.domain.setup_plan import SetupPlan
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
+from bot.presenters.reminders import OFF, ON
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -297,7 +298,7 @@ def _presses(server: Server) -> list[Question]:
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
         push(Action.PRIVACY),
         push(Action.REMINDERS),
-        *(push(Action.REMIND, way) for way in ("on", "off", "?")),
+        *(push(Action.REMIND, way) for way in (ON, OFF, "?")),
         push(Action.DISMISS),
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
