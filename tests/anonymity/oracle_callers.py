@@ -20,11 +20,13 @@ from bot.presenters import panel_sheet
 from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters.reminders import OFF, ON
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
     ASKED,
     MIX,
+    PLAN,
     STEPS,
     Fill,
     Pick,
@@ -37,6 +39,8 @@ from tests.anonymity.oracle_questions import (
     pick,
     push,
     report,
+    rhythm_chosen,
+    roles_chosen,
 )
 from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
@@ -137,8 +141,8 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
         (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
+        (push(Action.REMIND, ON), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, OFF), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -203,7 +207,11 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
-        (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        (Run("caseload-admin setup"), _also_first(ADMINISTRATORS)),
+        (Run("caseload-admin setup", {"hour": 9}), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        *((step, _also_first(ADMINISTRATORS)) for step in (push(Action.SETUP), roles_chosen(), rhythm_chosen())),
+        (push(Action.SETUP_LIST, PLAN), _also_first(ADMINISTRATORS)),
+        (push(Action.PUBLISH, PLAN), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.SETUP_GONE)),
         (Run("caseload-admin workplaces"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}), ADMINISTRATORS),
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
@@ -212,6 +220,9 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (push(Action.CHECK), ADMINISTRATORS),
+        (push(Action.EXAMPLE), ADMINISTRATORS),
+        (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
         (Run("caseload-admin panel"), ADMINISTRATORS),
         *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
         (push(Action.PANEL, STEPS[-1], drafts.channel), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
