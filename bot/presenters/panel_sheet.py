@@ -76,7 +76,7 @@ def hindrance_lines(hindered: Iterable[Hindered], language: Language) -> list[st
 def check_lines(panels: Sequence[tuple[Panel, Sequence[Obstacle]]], language: Language) -> list[str]:
     """For the check: a tick or a cross for each panel, as many as can be read; or how to get one."""
     if not panels:
-        return [language.t("There is no panel yet: /caseload-admin panel posts one.")]
+        return [f"▫️ {language.t('There is no panel yet: /caseload-admin panel posts one.')}"]
     lines: list[str] = []
     for panel, obstacles in panels[:LISTED]:
         crosses = [f"❌ {hindrance_line(panel.channel, obstacle, language)}" for obstacle in obstacles]
