@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.invent import months
 from bot.demo.world import WORLD
+from bot.domain.mixed import joined
 from bot.domain.rounds import COPENHAGEN, local
 from bot.services.caller import Caller
 from bot.services.set_up import SetupChanges
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.demo.invent import Invented
     from bot.demo.stage import Stage
+    from bot.demo.world import Place
 
 HOUR = 9
 """The hour, in Copenhagen, at which rounds close and posts go out."""
@@ -56,7 +58,7 @@ def _ticks(opened: datetime, ends_at: datetime) -> Iterator[datetime]:
 
 
 async def _set_up(stage: Stage) -> None:
-    administrator = Caller(stage.server.id, stage.administrator.id, manages_guild=True)
+    administrator = _administrator(stage)
     roles = stage.server.roles
     await stage.bot.services.set_up(
         administrator,
@@ -66,19 +68,30 @@ async def _set_up(stage: Stage) -> None:
             representative_role=roles["Tillidsrepræsentant"].id,
             digest_channel=stage.channel.id,
             digest_hour=HOUR,
+            reminder_role=roles["Påmindelser"].id,
         ),
     )
     preview = await stage.bot.services.edit_workplaces.preview(administrator, as_list())
     await stage.bot.services.edit_workplaces.keep(administrator, preview.draft)
 
 
+async def post_panel(stage: Stage) -> None:
+    """The panel stands below all posts, where a visitor of the demo begins."""
+    await stage.bot.services.panels.publish(_administrator(stage), stage.channel.id)
+
+
+def _administrator(stage: Stage) -> Caller:
+    return Caller(stage.server.id, stage.administrator.id, manages_guild=True)
+
+
 def as_list() -> str:
     """The world's workplaces as an administrator would paste them."""
-    rows = (
-        (place.name, place.municipality, "|".join(place.aliases), "|".join(team.area for team in place.teams))
-        for place in WORLD
-    )
+    rows = ((place.name, place.municipality, "|".join(place.aliases), "|".join(_areas(place))) for place in WORLD)
     return "\n".join(";".join(row) for row in rows)
+
+
+def _areas(place: Place) -> Iterator[str]:
+    return iter(dict.fromkeys(area for team in place.teams for area in team.areas))
 
 
 async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
@@ -88,5 +101,10 @@ async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
     for report in reports:
         await stage.bot.services.submit_report(
             Caller(stage.server.id, report.user_id, members),
-            Submission(ids[report.workplace], report.area, str(report.caseload), f"{report.weekly_hours:g}"),
+            Submission(
+                ids[report.workplace],
+                joined(report.areas),
+                joined(str(caseload) for caseload in report.caseloads),
+                f"{report.weekly_hours:g}",
+            ),
         )

@@ -4,16 +4,18 @@ that is made of both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.catalogue import Area, Catalogue
+from bot.domain.catalogue import Area
 from bot.domain.norms import DENMARK, Certainty, Norm, NormKind, within
 from bot.domain.refusals import Problem, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from bot.domain.catalogue import Catalogue
 
 MOST_AT_ONCE = 24
 """Areas one can report in on a day: a form's list holds 25, and one place in it is the mixed caseload's."""
@@ -72,7 +74,7 @@ def extended(shipped: Catalogue, areas: Sequence[OwnArea], norms: Sequence[OwnNo
     measured = {area.key: area.norm_area for area in shipped.areas.values()}
     measured |= {own.key: own.measured_by for own in areas if own.key not in shipped.areas}
     by = {key: owner for key, owner in measured.items() if owner is not None}
-    return Catalogue(merged, shipped.municipalities, (*shipped.norms, *own_norms), by)
+    return replace(shipped, areas=merged, norms=(*shipped.norms, *own_norms), measured_by=by)
 
 
 def _area(own: OwnArea, shipped: Area | None) -> Area:

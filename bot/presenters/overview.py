@@ -23,6 +23,7 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
         Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
+        Press(Action.CONDITIONS, language.c("button", "Working conditions"), _arguments(view)[:1]),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     shown = _sections(view, view.figure, language) if isinstance(view.figure, Figure) else []
@@ -104,11 +105,8 @@ def _round_line(view: Overview, figure: Figure, language: Language) -> str:
 
 
 def _norm(view: Overview, figure: Figure, language: Language) -> str:
-    if view.key.area is None:
-        return language.t(
-            "100% is the upper end of what the union recommends for each report's own area, so that areas with "
-            "different recommendations can be put together."
-        )
+    if figure.measure is Measure.LOAD:
+        return figures.load_sentence(view.key.area, language)
     return figures.norm_sentence(figure.norm, language, area=view.key.area)
 
 

@@ -22,6 +22,14 @@ SENTENCES = {
         "We do not know that workplace. Please choose one from the list, or ask an administrator to add it."
     ),
     Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
+    Problem.NOT_A_MIX: N_(
+        "A mixed caseload is made of two or three different areas. Please choose them from the list."
+    ),
+    Problem.AREA_WITHOUT_NORM: N_(
+        "A mixed caseload is put together by what the union recommends, and for one of these areas it recommends nothing. "
+        "Please report the area that takes most of your time."
+    ),
+    Problem.SUM_OUT_OF_RANGE: N_("Together, your areas come to more than 500. Please look at the numbers once more."),
     Problem.UNKNOWN_PLACE: N_(
         "We do not know that place. Please choose one from the list that appears while you type."
     ),
@@ -38,6 +46,10 @@ SENTENCES = {
         "In this server one can report from the first round that opens after one has joined. You are welcome in the next."
     ),
     Problem.ROUND_CHANGING: N_("The round is changing right now. Please try again in a minute."),
+    Problem.NOT_COUNTED: N_(
+        "You are not counted in this round yet. Please report your caseload first; then you can answer the questions."
+    ),
+    Problem.NOTHING_ASKED: N_("This round asks no questions on working conditions."),
     Problem.REPORTING_STOPPED: N_(
         "Reporting is stopped in this server, and the reports of the last round are deleted; nothing of them is published. "
         "You can report again when an administrator has opened a new round."
@@ -48,7 +60,8 @@ SENTENCES = {
     ),
     Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
     Problem.SETUP_INCOMPLETE: N_(
-        "The first time, please choose the members' role, the representatives' role and the channel for the digest."
+        "The first time, please choose the members' role, the representatives' role and the channel for the digest – or "
+        "type /caseload-admin setup alone, and forms lead you through it."
     ),
     Problem.SETUP_OUT_OF_RANGE: N_(
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
@@ -78,14 +91,27 @@ SENTENCES = {
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
+    Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
+    Problem.TRIAL_NEEDS_TWO: N_(
+        "With an event or a date, please choose exactly two places: first the trial, then its control."
+    ),
     Problem.TOO_MANY_EVENTS: N_(
         "This server has 200 events already. An administrator can remove some with /caseload-rep event."
     ),
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),
+    Problem.SETUP_GONE: N_("A role or the channel you chose is no longer in this server. Please choose again."),
+    Problem.CHANNEL_CLOSED: N_(
+        "The bot may not write in the channel for the weekly post. /caseload-admin check says what is missing."
+    ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.LIST_EXPIRED: N_(
+        "The list of workplaces is no longer here: the bot was started again, or many lists were waiting. Nothing was "
+        "changed. Please choose “Change workplaces and rhythm” and paste it once more."
+    ),
     Problem.NO_REMINDERS: N_("There are no reminders in this server. An administrator can choose a role for them."),
     Problem.REMINDER_ROLE_TAKEN: N_(
         "Members give themselves the role of reminders, so it must be one of its own: neither the members' nor the "
@@ -109,9 +135,14 @@ def sentence(problem: Problem, language: Language) -> str:
 def refusal_card(
     problem: Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
 ) -> Card:
-    """The sentence; with `typed`, a button that opens the form again with what was typed still in it."""
+    """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
+
+    Where somebody must report first, a button that leads there.
+    """
     presses: tuple[Press, ...] = ()
-    if typed:
+    if problem is Problem.NOT_COUNTED:
+        presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
+    elif typed:
         label = language.c("button", "Open the form again")
         presses = (Press(form, label, tuple(typed), Style.PRIMARY),)
     return Card((sentence(problem, language),), presses, tone=Tone.ASKING)

@@ -102,10 +102,14 @@ class Registry:
             raise Refusal(Problem.NOT_SET_UP)
         return state
 
+    async def places(self, guild: int) -> Places:
+        """A server's places; where nothing is set up, those that every server begins with."""
+        state = await self.find(guild)
+        return state.places if state else Places(self.shipped, ())
+
     async def catalogue(self, guild: int) -> Catalogue:
         """A server's areas and norms; the shipped ones where none is set up."""
-        state = await self.find(guild)
-        return self.shipped if state is None else state.places.catalogue
+        return (await self.places(guild)).catalogue
 
     async def reload(self, guild: int) -> GuildState | None:
         """Read a server anew, after something of it was written."""
@@ -189,6 +193,10 @@ def _closed_only(history: tuple[Release, ...], last: tuple[Round, RoundState] | 
 def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:
     """Without the regions of an earlier grouping: they are asked for no more, and nothing is ranked among them."""
     return tuple(
-        replace(release, cells={key: figure for key, figure in release.cells.items() if places.offers(key)})
+        replace(
+            release,
+            cells={key: figure for key, figure in release.cells.items() if places.offers(key)},
+            conditions={key: figure for key, figure in release.conditions.items() if places.offers(key)},
+        )
         for release in history
     )

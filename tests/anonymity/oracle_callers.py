@@ -14,33 +14,45 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 
 from bot.domain.refusals import Problem
+from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action
+from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters.reminders import OFF, ON
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
+    ASKED,
+    MIX,
     NEW_AREA,
     NEW_NORM,
+    PLAN,
     STEPS,
     Fill,
+    Pick,
     Push,
     Run,
+    answers,
     fill,
     fill_for,
+    mix,
+    mixed,
     pick,
     push,
     report,
+    rhythm_chosen,
+    roles_chosen,
 )
-from tests.anonymity.oracle_world import Person, colleagues_report, open_world
+from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from pathlib import Path
 
+    from bot.presenters.card import Pressed
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, World
     from tests.e2e.conftest import Server
@@ -84,6 +96,9 @@ MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
 CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
 
 
+ANOTHER_ROUND: Refusals = {Who.STRANGER: Problem.NOTHING_ASKED, Who.MEMBER: Problem.FORM_EXPIRED}
+
+
 def _also_first(refusals: Refusals) -> Refusals:
     """What an administrator may do before anything is set up."""
     return {who: problem for who, problem in refusals.items() if who is not Who.NEW_ADMINISTRATOR}
@@ -111,17 +126,26 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.REPORT, SECRET, MIX), MEMBERS),
+        (report("62", workplace=SECRET, area=MIXED), at),
+        (mix(AREA, "kth_job_u30", workplace=SECRET), MEMBERS),
+        (mixed("31", "17", workplace=SECRET), at),
+        (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
         (push(Action.SHORTCUT, SECRET, AREA), at),
         (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
         (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
+        (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
+        (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
+        (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
+        (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
         (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
+        (push(Action.REMIND, ON), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, OFF), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -132,6 +156,8 @@ def _nowhere() -> list[Question]:
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        report("62", workplace=NOWHERE, area=MIXED),
+        mixed("31", "17", workplace=NOWHERE),
         push(Action.SHORTCUT, NOWHERE, AREA),
         push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
@@ -144,10 +170,17 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.CONDITIONS), ELSEWHERE),
+        (push(Action.CONDITIONS, f"workplace/{SECRET}"), ELSEWHERE),
         (Run("caseload trend"), ELSEWHERE),
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
         (push(Action.TREND), ELSEWHERE),
+        (Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}"}), there),
+        (
+            Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
+            there,
+        ),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -177,14 +210,23 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
-        (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        (Run("caseload-admin setup"), _also_first(ADMINISTRATORS)),
+        (Run("caseload-admin setup", {"hour": 9}), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        *((step, _also_first(ADMINISTRATORS)) for step in (push(Action.SETUP), roles_chosen(), rhythm_chosen())),
+        (push(Action.SETUP_LIST, PLAN), _also_first(ADMINISTRATORS)),
+        (push(Action.PUBLISH, PLAN), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.SETUP_GONE)),
         (Run("caseload-admin workplaces"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}), ADMINISTRATORS),
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
         *((asked, ADMINISTRATORS) for asked in _catalogue()),
+        (Run("caseload-admin questions"), ADMINISTRATORS),
+        (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (push(Action.CHECK), ADMINISTRATORS),
+        (push(Action.EXAMPLE), ADMINISTRATORS),
+        (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
         (Run("caseload-admin panel"), ADMINISTRATORS),
         *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
         (push(Action.PANEL, STEPS[-1], drafts.channel), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
@@ -250,17 +292,28 @@ def outcome(answer: Answer) -> str:
 
 
 def fixed(question: Question, problem: Problem) -> str:
-    """The components of the refusal, made from nothing but the problem and what the person typed."""
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
+    """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
+    pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
+    if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
-        return json.dumps(layout(card).to_components(), ensure_ascii=False)
-    typed: tuple[str, ...] = ()
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
-        typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
+    else:
+        card = refusal_card(problem, ENGLISH, typed=_typed(question, pressed))
+    return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
+
+
+def _typed(question: Question, pressed: Pressed | None) -> tuple[str, ...]:
+    """What a refused report is opened with again."""
+    if pressed and pressed.action is Action.CONFIRM and isinstance(question, Push):
+        return pressed.arguments
+    if not isinstance(question, Fill) or pressed is None:
+        return ()
+    if pressed.action is Action.SUBMIT:
+        return tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
+    if pressed.action is Action.SUBMIT_MIX and pressed.arguments == (MIX,):
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        return question.fields["workplace"], MIX, numbers, question.fields["hours"]
+    return ()
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:
@@ -297,6 +350,7 @@ async def prepared(server: Server, state: State) -> None:
     """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
     await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
+    await administrators_ask(server, ASKED)
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)
         await server.tick(datetime(2026, 12, 7, 8, tzinfo=UTC))

@@ -119,10 +119,11 @@ class Server:
 
 
 def control(form: InteractionResult, name: str) -> dict[str, Any]:
-    """A form's field."""
+    """A form's field, with what is written beside it."""
     assert form.modal is not None, "there was no form"
-    controls = [component["component"] for component in form.modal["components"] if "component" in component]
-    return next(control for control in controls if control["custom_id"] == name)
+    labels = [component for component in form.modal["components"] if "component" in component]
+    label = next(label for label in labels if label["component"]["custom_id"] == name)
+    return {**label["component"], "label_description": label.get("description") or ""}
 
 
 def options(form: InteractionResult, name: str) -> list[dict[str, Any]]:

@@ -204,6 +204,46 @@ async def test_a_renamed_workplace_is_followed(server: Server) -> None:
     assert "Center for Jobindsats" in seen(await mette.user.submit_modal(form, filled("62")))
 
 
+def _carrying(server: Server, message: ResponseMessage, workplace: str, area: str) -> ResponseMessage:
+    """A message from a time when there were that workplace and that area."""
+    stored = server.env.backend.get_message(message.channel_id, message.id)
+    (row,) = [one for one in stored.components[0]["components"] if one["type"] == 1]
+    mark = row["components"][0]["custom_id"].split(":")[0]
+    row["components"][0]["custom_id"] = f"{mark}:report:{workplace}:{area}"
+    return message
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en-US", "What was filled in beforehand is no longer on the list"), ("da", "Det, der var udfyldt på forhånd")],
+)
+async def test_where_workplace_or_area_is_gone_the_form_opens_with_what_still_holds_and_says_so(
+    server: Server, language: str, sentence: str
+) -> None:
+    await server.set_up()
+    mette = server.member("mette", language)
+    message = await _sent(server, mette)
+    form = await _form(server, mette, _carrying(server, message, "99", "boern_unge"))
+    assert (chosen(form, "workplace"), chosen(form, "area")) == ([], ["boern_unge"])
+    assert sentence in control(form, "workplace")["label_description"]
+    form = await _form(server, mette, _carrying(server, message, "3", "kaffe"))
+    assert (chosen(form, "workplace"), chosen(form, "area")) == (["3"], [])
+    assert sentence in control(form, "area")["label_description"]
+
+
+async def test_where_the_workplace_is_gone_among_very_many_the_area_is_kept_through_the_lists(server: Server) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    message = _carrying(server, await _sent(server, mette), "99", "boern_unge")
+    await server.keep("\n".join(f"Team {number};Odense" for number in range(30)))
+    listed = await server.press(mette.user, message, "report")
+    assert "no longer on the list" in seen(listed)
+    assert listed.response is not None
+    await mette.user.select(listed.response, ["m/0461"], custom_id=ids(listed.response.components)[0])
+    form = await mette.user.select(listed.response, ["w/2"], custom_id=ids(listed.response.components)[0])
+    assert (chosen(form, "workplace"), chosen(form, "area")) == (["2"], ["boern_unge"])
+
+
 async def test_who_has_lost_the_role_is_told_whom_to_ask(server: Server) -> None:
     await server.set_up()
     mette = server.member("mette")
@@ -281,10 +321,28 @@ async def test_discord_py_keeps_nobody_of_those_who_were_written_to(server: Serv
     assert not state._view_store._views
 
 
+async def _ask_about_pressure(server: Server) -> None:
+    shown = await server.admin.slash(server.channel, "caseload-admin questions")
+    assert shown.response is not None
+    await server.admin.select(shown.response, ["pressure"], custom_id=ids(shown.response.components)[0])
+
+
+async def test_questions_on_working_conditions_are_answered_in_the_direct_message(server: Server) -> None:
+    await server.set_up()
+    await _ask_about_pressure(server)
+    mette = server.member("mette")
+    form = await _form(server, mette, await _sent(server, mette))
+    receipt = await mette.user.submit_modal(form, filled("62"))
+    form = await server.press(mette.user, receipt, "ask")
+    answer = control(form, "pressure")["options"][0]["value"]
+    assert "Thank you" in seen(await mette.user.submit_modal(form, {"pressure": [answer]}))
+
+
 @pytest.mark.parametrize("language", ["en-US", "da"])
 async def test_every_button_that_is_shown_in_a_direct_message_is_answered_there(server: Server, language: str) -> None:
     """Pressed through, from the shortcut on, until nothing new turns up."""
-    await server.set_up()
+    await server.set_up(reminders=server.guild.create_role("Husk", mentionable=True))
+    await _ask_about_pressure(server)
     mette = server.member("mette", language)
     message = await _sent(server, mette)
     pressed: set[str] = set()
@@ -294,7 +352,8 @@ async def test_every_button_that_is_shown_in_a_direct_message_is_answered_there(
             await _press_through(mette, await mette.user.submit_modal(form, filled(number)), pressed, order)
         found = {one.split(":")[1] for one in pressed}
         pressed.clear()
-        assert found >= {"report", "withdraw", "overview", "shortcut", "send-shortcut" if order == 0 else "dismiss"}
+        assert found >= {"report", "withdraw", "overview", "privacy", "mine", "ask", "shortcut", "reminders", "remind"}
+        assert ("send-shortcut" if order == 0 else "dismiss") in found
 
 
 async def _press_through(who: MemberActor, shown: InteractionResult, pressed: set[str], order: int) -> None:

@@ -13,19 +13,23 @@ from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
 from bot.domain.events import Event
+from bot.domain.example import example
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
+from bot.domain.mixed import areas_of, mix_of, mixable
 from bot.domain.norms import norm_for
 from bot.domain.overview import overview
 from bot.domain.own_catalogue import OwnArea, OwnNorm, ServerAreas, ServerNorms, extended
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
-from bot.domain.receipts import Receipt, Standing, Unconfirmed
+from bot.domain.receipts import MeasuredPart, Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reminders import Reminders, RoleObstacle
-from bot.domain.reports import Report
-from bot.domain.rounds import Round, Unpublished
+from bot.domain.reports import MIXED, Part, Report, mixed_report
+from bot.domain.rounds import Round, RoundLength, Unpublished
+from bot.domain.setup_plan import SetupPlan
+from bot.domain.setup_preview import Listed, SetupPreview
 from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
 from bot.domain.typed_catalogue import TypedArea, TypedNorm
@@ -37,6 +41,7 @@ from bot.presenters import (
     digest,
     events,
     forms,
+    mixed,
     norms,
     own_norms,
     panel,
@@ -46,12 +51,17 @@ from bot.presenters import (
     refusals,
     regions,
     reminders,
+    setup,
+    welcome,
 )
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
 from bot.presenters.card import Action
+from bot.presenters.check import check_card
+from bot.presenters.example import example_card, example_removed_card, example_shown_card
+from tests.golden import cards_side_by_side, condition_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +81,12 @@ OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, t
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
 SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
 MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
+PLAN = SetupPlan(11, 12, 13, digest_weekday=0, digest_hour=9, language="da")
+NO_RIGHTS = ChannelRights(exists=True, members_see=False, representatives_see=False)
 NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
-ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
+ALL_RIGHTS = ChannelRights(
+    exists=True, view=True, send=True, read_history=True, attach=True, members_see=True, representatives_see=True
+)
 
 
 HERE = Panel(13, 1, "workplace/2")
@@ -81,7 +95,7 @@ HINDERED = ((14, Obstacle.VIEW_CHANNEL), *((13, obstacle) for obstacle in Obstac
 
 
 def _published(number: int, month: int, shift: int, previous: Publication | None) -> Publication:
-    """One month: 24 at Lærkevej, 13 in Odense, 6 in Aarhus, 14 whose area has no norm; 3 too few to show.
+    """One month: 24 at Lærkevej, 13 in Odense, 6 in Aarhus, 14 whose area has no norm, 12 mixed; 3 too few to show.
 
     The 6 come in the second month: a figure of so few would not have moved in it.
     """
@@ -90,6 +104,7 @@ def _published(number: int, month: int, shift: int, previous: Publication | None
         *(Report(2, "boern_unge", 22 + i, 32.5 if i % 3 else 37.0) for i in range(13)),
         *(Report(3, "kth_job_u30", 48 + shift + i) for i in range(6 if number > 1 else 0)),
         *(Report(3, "dagpenge", 60 + i + shift) for i in range(14)),
+        *(mixed_report(3, (Part("kth_job_u30", 20 + i + shift), Part("kth_akt_u30", 24 + i))) for i in range(12)),
         *(Report(2, "sygedagpenge", 60) for _ in range(3)),
     ]
     round_ = Round(number, datetime(2026, month, 1, 8, tzinfo=UTC), datetime(2026, month + 1, 1, 8, tzinfo=UTC), 5)
@@ -161,6 +176,21 @@ def _receipt(area: str, caseload: int, hours: float = 37.0) -> Receipt:
     return Receipt(WORKPLACES[0], found, caseload, hours, norm_for(CATALOGUE.norms, found, DAY), OPEN, 5)
 
 
+def _parts(*parts: tuple[str, int]) -> tuple[MeasuredPart, ...]:
+    areas = [(CATALOGUE.areas[area], caseload) for area, caseload in parts]
+    found = [(area, caseload, norm_for(CATALOGUE.norms, area, DAY)) for area, caseload in areas]
+    return tuple(MeasuredPart(area, caseload, norm) for area, caseload, norm in found if norm is not None)
+
+
+def _mixed(*parts: tuple[str, int], hours: float = 37.0) -> Receipt:
+    total = sum(caseload for _, caseload in parts)
+    return Receipt(WORKPLACES[2], CATALOGUE.areas[MIXED], total, hours, None, OPEN, 5, _parts(*parts))
+
+
+LONGEST_AREAS = ("kth_job_u30", "boern_handicap", "ressource")
+"""Those that can be mixed whose names are longest, in either language."""
+
+
 def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY) -> Card:
     return overview_presenter.overview_card(overview(history, key), PLACES, language)
 
@@ -211,14 +241,43 @@ def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
     return panel_sheet.panel_sheet_card(PanelSheet(13, PLACES, here, **about), language)
 
 
+def _first_preview() -> SetupPreview:
+    """What a first set-up with a list of three usable and two bad lines would do."""
+    bad = parse("Team Syd;Atlantis\n;Odense", CATALOGUE, DAY).rejected
+    listed = Listed(WORKPLACES, (), 0, bad)
+    return SetupPreview(PLAN, "d1", SETTINGS, Places(CATALOGUE, ()), listed, False, None, OPEN.closes_at)
+
+
 def _at(workplace: str, area: str | None = None) -> CellKey:
     return CellKey(Scope.WORKPLACE, workplace, area)
 
 
 CARDS: dict[str, Callable[[Language], Card]] = {
+    **condition_cards.CARDS,
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
+    "receipt of a mixed caseload over the norm": lambda language: receipt.receipt_card(
+        _mixed(("kth_job_u30", 31), ("boern_unge", 17)), language
+    ),
+    "receipt of a mixed caseload, part time": lambda language: receipt.receipt_card(
+        _mixed(*((area, 9) for area in LONGEST_AREAS), hours=32.25), language
+    ),
+    "areas of a mixed caseload": lambda language: mixed.areas_card(
+        mixable(CATALOGUE, DAY), 62, language, typed=("3", "62", "37")
+    ),
+    "areas of a mixed caseload, after no number": lambda language: mixed.areas_card(
+        mixable(CATALOGUE, DAY), None, language, typed=("3", "mange", "")
+    ),
+    "unusual, mixed": lambda language: receipt.unconfirmed_card(
+        Unconfirmed(
+            WORKPLACES[2], CATALOGUE.areas[MIXED], 350, 37.0, _parts(("kth_job_u30", 200), ("boern_unge", 150))
+        ),
+        language,
+    ),
+    "receipt of a mixed caseload in a direct message": lambda language: receipt.receipt_card(
+        _mixed(("kth_job_u30", 31), ("boern_unge", 17), hours=29.6), language, direct=True
+    ),
     "receipt in a direct message": lambda language: receipt.receipt_card(
         _receipt("kth_akt_30", 62, 29.6), language, direct=True
     ),
@@ -257,6 +316,8 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "withdrawn": lambda language: receipt.withdrawn_card(OPEN, language),
     "overview of an area at a workplace": lambda language: _overview(_at("1", "kth_akt_30"), language),
     "overview of an area without a norm": lambda language: _overview(_at("3", "dagpenge"), language),
+    "overview of mixed caseloads": lambda language: _overview(_at("3", MIXED), language),
+    "overview of a workplace with mixed caseloads": lambda language: _overview(_at("3"), language),
     "overview of a workplace": lambda language: _overview(_at("1"), language),
     "overview of a figure that stayed": lambda language: _overview(_at("2", "boern_unge"), language),
     "overview of the country": lambda language: _overview(COUNTRY, language),
@@ -288,6 +349,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
     "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
+    **cards_side_by_side.CARDS,
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -331,27 +393,62 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "norm of one area": lambda language: norms.area_norm_card(
         CATALOGUE, CATALOGUE.areas["boern_handicap"], DAY, language
     ),
+    "norm of mixed caseloads": lambda language: norms.area_norm_card(CATALOGUE, CATALOGUE.areas[MIXED], DAY, language),
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
-    "set up": lambda language: admin.setup_card(SETTINGS, OPEN, language),
-    "set up with reminders": lambda language: admin.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
+    "welcome": welcome.welcome_card,
+    "set up, not begun": setup.begin_card,
+    "set up, halfway": lambda language: setup.halfway_card(PLAN, "", language),
+    "set up, a role missing": lambda language: setup.unfinished_card(SetupPlan(11), "", language),
+    "set up, a file that cannot be read": lambda language: setup.wrong_list_card(
+        refusals.sentence(Problem.LIST_UNREADABLE, language), PLAN, "d1", language
+    ),
+    "set up, preview": lambda language: setup.preview_card(_first_preview(), ALL_RIGHTS, language),
+    "set up, preview without a list": lambda language: setup.preview_card(
+        replace(_first_preview(), listed=None, draft=""), ALL_RIGHTS, language
+    ),
+    "set up, preview of a change": lambda language: setup.preview_card(
+        SetupPreview(PLAN, "", SETTINGS, PLACES, None, False, OPEN, None), ALL_RIGHTS, language
+    ),
+    "set up, preview with all that can be in the way": lambda language: setup.preview_card(
+        replace(_first_preview(), settings=GuildSettings(1, "en", 1, 1, 13, k=12), listed=None, draft="", lost=True),
+        NO_RIGHTS,
+        language,
+    ),
+    "set up, preview of what the server no longer has": lambda language: setup.preview_card(
+        _first_preview(), ChannelRights(exists=False), language
+    ),
+    "check, just published": lambda language: check_card(
+        GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language, published=True
+    ),
+    "check, everything missing": lambda language: check_card(
+        GuildCheck(SETTINGS, None, 0, None, DigestTrouble.CHANNEL_GONE, NEXT), ChannelRights(exists=False), language
+    ),
+    "check, nothing allowed": lambda language: check_card(
+        GuildCheck(SETTINGS, OPEN, 1, None, None, NEXT), NO_RIGHTS, language
+    ),
+    "example": lambda language: example_card(*example(CATALOGUE, OPEN, NEXT), language),
+    "example shown": lambda language: example_shown_card(13, language),
+    "example removed": example_removed_card,
+    "set up": lambda language: setup.setup_card(SETTINGS, OPEN, language),
+    "set up with reminders": lambda language: setup.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
-    "check, all well": lambda language: admin.check_card(
+    "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
     ),
-    "check, trouble": lambda language: admin.check_card(
+    "check, trouble": lambda language: check_card(
         GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN, NEXT),
         ChannelRights(exists=True),
         language,
     ),
-    "check, reporting stopped": lambda language: admin.check_card(
+    "check, reporting stopped": lambda language: check_card(
         GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, NEXT, stopped=True), ALL_RIGHTS, language
     ),
-    "check, after a stopped round": lambda language: admin.check_card(
+    "check, after a stopped round": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
     ),
-    "check, panels and reminders": lambda language: admin.check_card(
+    "check, panels and reminders": lambda language: check_card(
         GuildCheck(
             replace(SETTINGS, reminder_role=9),
             OPEN,
@@ -365,7 +462,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         ALL_RIGHTS,
         language,
     ),
-    "check, panels and reminders, all well": lambda language: admin.check_card(
+    "check, panels and reminders, all well": lambda language: check_card(
         GuildCheck(replace(SETTINGS, reminder_role=9), OPEN, 26, None, None, NEXT, panels=((HERE, ()),)),
         ALL_RIGHTS,
         language,
@@ -422,15 +519,39 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     },
 }
 
+
+def _mixed_form(language: Language, areas: tuple[str, ...], typed: tuple[str, ...], total: int | None = None) -> Form:
+    chosen = areas_of(mix_of(areas), CATALOGUE, DAY)
+    return mixed.mixed_form(WORKPLACES, chosen, language, typed=typed, total=total)
+
+
 FORMS: dict[str, Callable[[Language], Form]] = {
+    **condition_cards.FORMS,
     "report": lambda language: forms.report_form(WORKPLACES, CATALOGUE.areas_on(DAY), language),
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
+    ),
+    "report of several areas": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", MIXED, "62", "37")
+    ),
+    "mixed": lambda language: _mixed_form(language, LONGEST_AREAS, ("3", "", "", ""), 62),
+    "mixed again": lambda language: _mixed_form(
+        language, ("sygedagpenge", "integration"), ("3", "", "ca. 30+20", "32,5")
     ),
     "report, as workplace and area are gone": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
     ),
     "workplaces": forms.workplaces_form,
+    "set up, roles": lambda language: setup.roles_form(SetupPlan(), "", language),
+    "set up, roles chosen before": lambda language: setup.roles_form(
+        replace(PLAN, k=9, round_length=RoundLength.WEEK), "d1", language
+    ),
+    "set up, rhythm": lambda language: setup.rhythm_form(SetupPlan(11, 12, 13), "", "", language),
+    "set up, rhythm chosen before": lambda language: setup.rhythm_form(
+        replace(PLAN, digest_weekday=4, digest_hour=23, language="en"), "d1", "Team Nord;Aalborg", language
+    ),
+    "set up, a long list from a file": lambda language: setup.rhythm_form(PLAN, "d1", "x" * 4001, language),
+    "set up, a list that is gone": lambda language: setup.rhythm_form(PLAN, "d1", None, language),
     "event": lambda language: events.event_form("", "", "", language),
     "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "new area": lambda language: areas.area_form(OWN_AREAS, "", None, language),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
+    from bot.domain.conditions_at import ConditionsAt
     from bot.domain.digest import Digest, Week
     from bot.domain.overview import Overview
     from bot.domain.panels import Obstacle, Panel
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.i18n import Language
     from bot.seal import RoundSeal
     from bot.services.check_guild import GuildCheck
+    from bot.services.choose_questions import ChosenQuestions
     from bot.services.close_round import Step
     from bot.services.services import Services
     from bot.store.rounds import RoundState
@@ -93,6 +95,9 @@ class Wall:
     channels: dict[int, list[Digest]] = field(default_factory=lambda: {CHANNEL: [], OTHER_CHANNEL: []})
     forbidden: set[int] = field(default_factory=set[int])
     knocks: int = 0
+    greeted: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    examples: dict[int, tuple[int, Digest, Places]] = field(default_factory=dict[int, "tuple[int, Digest, Places]"])
+    """Examples that stand somewhere: the channel, and what they say, by message."""
     cut_before_sending: bool = False
     cut_after_sending: bool = False
 
@@ -107,6 +112,21 @@ class Wall:
 
     async def was_posted(self, channel: int, week: Week) -> bool:
         return any(digest.week == week for digest in self._open(channel))
+
+    async def greet(self, channel: int, language: Language) -> None:
+        self._open(channel)
+        self.greeted.append((channel, language.code))
+
+    async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
+        del language
+        self._open(channel)
+        message = 7000 + self.knocks
+        self.examples[message] = (channel, digest, places)
+        return message
+
+    async def remove_example(self, channel: int, message: int) -> None:
+        self._open(channel)
+        self.examples.pop(message, None)
 
     def weeks(self, channel: int = CHANNEL) -> list[str]:
         return [str(digest.week) for digest in self.channels[channel]]
@@ -224,7 +244,9 @@ class House:
         keys = KeyDirectory(self.keys, self.chance)
         keys.prepare(self.data)
         async with open_store(self.data) as store:
-            services = make_services(store, keys, Ports(self.wall, self.board, self.roles), self.clock, self.chance)
+            services = make_services(
+                store, keys, Ports(self.wall, self.board, self.roles, self.wall, self.wall), self.clock, self.chance
+            )
             running = Running(self, store, keys, services)
             if passed is not None:
                 close = CloseRound(store, keys, services.tick._registry, passed)
@@ -273,6 +295,18 @@ class Running:
         """One report after another, from members `first`, `first` + 1, ..."""
         for who, caseload in enumerate(caseloads, first):
             await self.report(who, caseload, guild=guild, workplace=workplace)
+
+    async def ask(self, *questions: str, guild: int = GUILD) -> ChosenQuestions:
+        """An administrator chooses which questions on working conditions are asked."""
+        return await self.services.choose_questions(administrator(guild), questions)
+
+    async def answer(self, who: int, guild: int = GUILD, number: int | None = None, /, **chosen: str) -> bool:
+        """A member sends the form of optional questions, of the open round unless another is named."""
+        opened = (await self.round(guild))[0].number if number is None else number
+        return await self.services.answer_conditions(member(who, guild), opened, chosen)
+
+    async def conditions(self, place: str = "country/dk", guild: int = GUILD) -> ConditionsAt:
+        return (await self.services.read_release.conditions(guild, place))[0]
 
     async def until_due(self, guild: int = GUILD) -> None:
         """Wait for the hour at which the round closes."""
