@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.changes import Setting
+from bot.domain.mixed import mix_of
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Figure
-from bot.domain.reports import Report, from_bytes
+from bot.domain.reports import MIXED, Report, from_bytes
 from tests.integration.house import (
     FAMILIES,
     FIRST_MEMBER,
@@ -168,6 +169,23 @@ async def test_answers_outlive_a_corrected_number_also_at_another_workplace(runn
     await running.answer(1, amount="high")
     await running.report(1, 71, workplace=SOUTH)
     assert await sealed_of(running, 1) == Report(2, "sygedagpenge", 71, answers=(("amount", "high"),))
+
+
+async def test_a_mixed_caseload_is_answered_beside_like_any_other_and_keeps_the_answers_when_corrected(
+    running: Running,
+) -> None:
+    await running.ask("amount")
+    mix = mix_of(["sygedagpenge", "integration"])
+    await running.report(1, "30+20", area=mix)
+    assert await running.answer(1, amount="high")
+    await running.report(1, "31+20", area=mix)
+    report = await sealed_of(running, 1)
+    assert (report.area, report.caseload, report.answers) == (MIXED, 51, (("amount", "high"),))
+    await running.team([40 + who for who in range(11)], first=2)
+    for who in range(2, 13):
+        await running.answer(who, amount="high")
+    await running.close()
+    assert await shown(running) == {"amount": {"high": 90, "fits": 10, "low": 10}}
 
 
 async def test_what_is_left_open_stays_as_it_was_and_another_choice_replaces_the_first(running: Running) -> None:
