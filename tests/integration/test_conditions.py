@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.cells import Scope
 from bot.domain.changes import Setting
 from bot.domain.mixed import mix_of
 from bot.domain.refusals import Problem, Refusal
@@ -329,6 +330,18 @@ async def test_a_new_region_does_not_show_what_an_old_one_nearly_shows(running: 
     await running.close()
     assert await shown(running, "Aarhus") == {"amount": {"high": 90, "fits": 10, "low": 10}}
     assert await shown(running, "Østjylland") == {}
+
+
+async def test_what_was_shown_of_a_region_that_is_gone_is_at_hand_no_more_but_stays_written(running: Running) -> None:
+    await running.ask("amount")
+    await everybody_answers(running, amount="high")
+    await running.close()
+    preview = await running.services.edit_regions.preview(administrator(), "Aarhus;Østjylland")
+    await running.services.edit_regions.keep(administrator(), preview.draft)
+    (offered,) = (await running.services.tick._registry.state(GUILD)).history
+    (written,) = await running.store.releases.history(GUILD, 1)
+    scopes = [{key.scope for key in release.conditions} for release in (offered, written)]
+    assert scopes == [set(Scope) - {Scope.REGION}, set(Scope)]
 
 
 async def test_nothing_of_an_answer_can_be_read_in_any_file_while_the_round_is_open_or_after(
