@@ -233,6 +233,7 @@ async def test_a_form_of_an_earlier_round_is_refused_also_of_who_has_reported_ag
     await running.close()
     await running.report(1)
     assert await problem_of(running.answer(1, GUILD, 1, amount="high")) is Problem.FORM_EXPIRED
+    assert await problem_of(running.answer(1, GUILD, 1, know="few")) is Problem.FORM_EXPIRED
     assert (await sealed_of(running, 1)).answers == ()
 
 
