@@ -74,6 +74,15 @@ def test_members_are_answered_in_the_language_of_their_own_client(told: str) -> 
     assert f"[{english}]" in chapter(told, "A member whose Discord is in English")
 
 
+def test_a_colleague_with_two_areas_gives_a_number_for_each_and_sees_mixed_caseloads_beside_the_areas(
+    told: str,
+) -> None:
+    part = chapter(told, "A colleague who works with two areas")
+    assert part.index("Flere områder") < part.index("blandet sagsstamme ===") < part.index("“26”, “32”")
+    assert "Tilsammen er det **110\u00a0%**" in part
+    assert "Blandet sagsstamme: **" in part
+
+
 def test_the_representative_sees_the_trend_and_nothing_of_three_colleagues(told: str) -> None:
     part = chapter(told, "A representative prepares a meeting")
     assert "190 → 180 → 160 → 140 → 130 → 115" in part
