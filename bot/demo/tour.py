@@ -60,6 +60,8 @@ async def _member(stage: Stage, guide: Guide) -> None:
         mette, form, caseload="ca. 112", workplace="Center for Job", area="Kontanthjælp, akt", hours="32"
     )
     receipt = await guide.fills(mette, await guide.opens_form(mette, wrong, Action.REPORT), caseload="112")
+    questions = await guide.opens_form(mette, receipt, Action.ASK)
+    await guide.fills(mette, questions, amount="For højt", pressure="Nej")
     await guide.presses(mette, receipt, Action.OVERVIEW)
     mine = await guide.types(mette, "caseload mine")
     reminders = await guide.presses(mette, mine, Action.REMINDERS)
@@ -89,7 +91,8 @@ async def _representative(stage: Stage, guide: Guide) -> None:
     rasmus = stage.representative
     guide.chapter("A representative prepares a meeting")
     await guide.types(rasmus, "caseload overview", place="odense kommune", area="aktivitetsparate 30")
-    await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    overview = await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    await guide.presses(rasmus, overview, Action.CONDITIONS)
     await guide.types(rasmus, "caseload overview", place="familiecenter randers", area="unge med handicap")
     await guide.types(rasmus, "caseload norms", area="aktivitetsparate 30")
 
