@@ -62,6 +62,14 @@ def test_the_member_turns_reminders_on_after_reading_who_sees_it(told: str) -> N
     assert seen < pressed < part.index(DANISH.t("**You have the role.**"))
 
 
+def test_the_shortcut_is_offered_before_it_is_sent_and_says_nothing_of_the_number_in_the_next_round(told: str) -> None:
+    part = chapter(told, "A member reports")
+    assert part.index(f"presses [{DANISH.c('button', 'Shortcut')}]") < part.index(DANISH.c("button", "Send it to me"))
+    again = told[told.index("In the next round, one press on the shortcut is enough") :]
+    assert "Center for Jobindsats, Lærkevej" in again
+    assert "109" not in again[again.index("“109”") + len("“109”") :]
+
+
 def test_nobody_is_shown_again_what_they_reported(told: str) -> None:
     group, mine = DANISH.c("command-name", "caseload"), DANISH.c("command-name caseload", "mine")
     part = chapter(told, "A member reports")
