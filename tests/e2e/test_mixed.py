@@ -394,7 +394,7 @@ async def test_with_more_workplaces_than_a_list_holds_a_mixed_report_keeps_the_o
     server: Server,
 ) -> None:
     await server.set_up()
-    towns = [m.name for m in server.bot.services.read_norms.catalogue.municipalities.values()]
+    towns = [m.name for m in (await server.bot.services.read_norms.catalogue(server.guild.id)).municipalities.values()]
     await server.keep("\n".join(f"Team {number};{towns[number % 40]}" for number in range(60)))
     person = server.member("m")
     first = await person.slash(server.channel, "caseload report", workplace="3")
