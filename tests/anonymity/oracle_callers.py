@@ -26,6 +26,8 @@ from tests.anonymity.oracle_questions import (
     AREA,
     ASKED,
     MIX,
+    NEW_AREA,
+    NEW_NORM,
     PLAN,
     STEPS,
     Fill,
@@ -34,6 +36,7 @@ from tests.anonymity.oracle_questions import (
     Run,
     answers,
     fill,
+    fill_for,
     mix,
     mixed,
     pick,
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from pathlib import Path
 
+    from bot.presenters.card import Pressed
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, World
     from tests.e2e.conftest import Server
@@ -133,6 +137,7 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
         (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
+        (mixed("31", "17", workplace=SECRET, areas=AREA), dict.fromkeys(Who, Problem.NOT_A_MIX)),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
         (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
@@ -216,6 +221,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        *((asked, ADMINISTRATORS) for asked in _catalogue()),
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
@@ -233,6 +239,22 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+def _catalogue() -> list[Question]:
+    """Areas and norms of a server's own: a norm is added before it is ended."""
+    own = (AREA, "2026-11-01")
+    return [
+        Run("caseload-admin areas"),
+        push(Action.EDIT_AREA),
+        pick(Action.PICK_AREA, AREA),
+        fill(Action.KEEP_AREA, **NEW_AREA),
+        Run("caseload-admin norms"),
+        push(Action.EDIT_NORM),
+        fill(Action.KEEP_NORM, **NEW_NORM),
+        pick(Action.END_NORM, "/".join(own)),
+        fill_for(Action.KEEP_END, *own, day="i morgen"),
     ]
 
 
@@ -273,24 +295,26 @@ def outcome(answer: Answer) -> str:
 def fixed(question: Question, problem: Problem) -> str:
     """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
-    """The components of the refusal, made from nothing but the problem and what the person typed."""
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
+    if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
-        return json.dumps(layout(card).to_components(), ensure_ascii=False)
-    typed: tuple[str, ...] = ()
-    if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
-        typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT_MIX}:{MIX}":
-        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
-        typed = (question.fields["workplace"], MIX, numbers, question.fields["hours"])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
-    if pressed and pressed.action is Action.CONFIRM:
-        typed = pressed.arguments
-    card = refusal_card(problem, ENGLISH, typed=typed)
+    else:
+        card = refusal_card(problem, ENGLISH, typed=_typed(question, pressed))
     return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
+
+
+def _typed(question: Question, pressed: Pressed | None) -> tuple[str, ...]:
+    """What a refused report is opened with again."""
+    if pressed and pressed.action is Action.CONFIRM and isinstance(question, Push):
+        return pressed.arguments
+    if not isinstance(question, Fill) or pressed is None:
+        return ()
+    if pressed.action is Action.SUBMIT:
+        return tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
+    if pressed.action is Action.SUBMIT_MIX and pressed.arguments == (MIX,):
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        return question.fields["workplace"], MIX, numbers, question.fields["hours"]
+    return ()
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:
