@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.presenters import comparison, norms, overview, privacy, trend, trial
+from bot.presenters import comparison, conditions, norms, overview, privacy, trend, trial
 from bot.presenters import help as help_presenter
 from bot.presenters.card import Action
 from cogs.answering import answer
@@ -48,6 +48,14 @@ async def _pressed(interaction: Interaction, place: str = "") -> str:
 async def show_trend(interaction: Interaction, place: str, area: str | None) -> None:
     found, places = await services_of(interaction).read_trend(caller_of(interaction).guild, place, area)
     await answer(interaction, trend.trend_card(found, places, language_of(interaction)))
+
+
+@on(Action.CONDITIONS, direct=True)
+async def show_conditions(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """What is published on working conditions at a place; in the country as for an overview."""
+    place = await _pressed(interaction, *arguments[:1])
+    found, places = await services_of(interaction).read_release.conditions(caller_of(interaction).guild, place)
+    await answer(interaction, conditions.conditions_card(found, places, language_of(interaction)))
 
 
 @kindly

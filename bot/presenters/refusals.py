@@ -22,6 +22,14 @@ SENTENCES = {
         "We do not know that workplace. Please choose one from the list, or ask an administrator to add it."
     ),
     Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
+    Problem.NOT_A_MIX: N_(
+        "A mixed caseload is made of two or three different areas. Please choose them from the list."
+    ),
+    Problem.AREA_WITHOUT_NORM: N_(
+        "A mixed caseload is put together by what the union recommends, and for one of these areas it recommends nothing. "
+        "Please report the area that takes most of your time."
+    ),
+    Problem.SUM_OUT_OF_RANGE: N_("Together, your areas come to more than 500. Please look at the numbers once more."),
     Problem.UNKNOWN_PLACE: N_(
         "We do not know that place. Please choose one from the list that appears while you type."
     ),
@@ -38,6 +46,10 @@ SENTENCES = {
         "In this server one can report from the first round that opens after one has joined. You are welcome in the next."
     ),
     Problem.ROUND_CHANGING: N_("The round is changing right now. Please try again in a minute."),
+    Problem.NOT_COUNTED: N_(
+        "You are not counted in this round yet. Please report your caseload first; then you can answer the questions."
+    ),
+    Problem.NOTHING_ASKED: N_("This round asks no questions on working conditions."),
     Problem.REPORTING_STOPPED: N_(
         "Reporting is stopped in this server, and the reports of the last round are deleted; nothing of them is published. "
         "You can report again when an administrator has opened a new round."
@@ -141,9 +153,14 @@ def sentence(problem: Problem, language: Language) -> str:
 
 
 def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] = ()) -> Card:
-    """The sentence; with `typed`, a button that opens the form again with what was typed still in it."""
+    """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
+
+    Where somebody must report first, a button that leads there.
+    """
     presses: tuple[Press, ...] = ()
-    if typed:
+    if problem is Problem.NOT_COUNTED:
+        presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
+    elif typed:
         label = language.c("button", "Open the form again")
         presses = (Press(Action.REPORT, label, tuple(typed), Style.PRIMARY),)
     return Card((sentence(problem, language),), presses, tone=Tone.ASKING)

@@ -182,6 +182,10 @@ def _closed_only(history: tuple[Release, ...], last: tuple[Round, RoundState] | 
 def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:
     """Without the regions of an earlier grouping: they are asked for no more, and nothing is ranked among them."""
     return tuple(
-        replace(release, cells={key: figure for key, figure in release.cells.items() if places.offers(key)})
+        replace(
+            release,
+            cells={key: figure for key, figure in release.cells.items() if places.offers(key)},
+            conditions={key: figure for key, figure in release.conditions.items() if places.offers(key)},
+        )
         for release in history
     )

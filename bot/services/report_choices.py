@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.mixed import areas_of, mixable
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.reports import LEAST_PARTS
 from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_member
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.catalogue import Area, Workplace
     from bot.domain.places import Places
@@ -27,16 +29,39 @@ class ReportChoices:
     """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
 
     `chosen` is the id of the workplace that was named, empty where none was; `lost` says that there is no longer the
-    one that a button carried.
+    one that a button carried. `day` is today.
     """
 
     places: Places
-    areas: tuple[Area, ...]
+    day: date
     workplaces: tuple[Workplace, ...] = ()
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
     chosen: str = ""
     lost: bool = False
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas one can report in."""
+        return self.places.catalogue.areas_on(self.day)
+
+    @property
+    def mixable(self) -> tuple[Area, ...]:
+        """The areas that can be part of a mixed caseload; none where there are too few to mix."""
+        found = mixable(self.places.catalogue, self.day)
+        return found if len(found) >= LEAST_PARTS else ()
+
+    def require_mixable(self) -> tuple[Area, ...]:
+        """The same; refuses where there are none, and where the workplace is gone."""
+        if self.lost:
+            raise Refusal(Problem.UNKNOWN_WORKPLACE)
+        if not self.mixable:
+            raise Refusal(Problem.UNKNOWN_AREA)
+        return self.mixable
+
+    def mixed(self, mix: str) -> tuple[Area, ...]:
+        """The areas of a mixed caseload, as an id names them. Refuses what cannot be mixed."""
+        return areas_of(mix, self.places.catalogue, self.day)
 
 
 class FindReportChoices:
@@ -46,21 +71,20 @@ class FindReportChoices:
 
     async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
-        places = await self._places(caller)
+        places, day = await self._places(caller), self._today()
         if workplace:
             return self._at(places, places.workplace_typed(workplace))
-        areas = self._areas(places)
         if municipality:
             there = tuple(w for w in places.workplaces if w.municipality == municipality)
             if not there:  # from a list of another time
                 raise Refusal(Problem.FORM_EXPIRED)
             fits = len(there) <= MOST
-            return ReportChoices(places, areas, there) if fits else ReportChoices(places, areas, crowd=there)
+            return ReportChoices(places, day, there) if fits else ReportChoices(places, day, crowd=there)
         if len(places.workplaces) <= MOST:
-            return ReportChoices(places, areas, places.workplaces)
+            return ReportChoices(places, day, places.workplaces)
         codes = {w.municipality for w in places.workplaces}
         ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-        return ReportChoices(places, areas, municipalities=ordered)
+        return ReportChoices(places, day, municipalities=ordered)
 
     async def preset(self, caller: Caller, preset: str) -> ReportChoices:
         """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
@@ -90,10 +114,10 @@ class FindReportChoices:
     def _at(self, places: Places, chosen: Workplace) -> ReportChoices:
         """The form, with a workplace chosen in it."""
         around = _around(chosen, places.workplaces)
-        return ReportChoices(places, self._areas(places), around, chosen=str(chosen.id))
+        return ReportChoices(places, self._today(), around, chosen=str(chosen.id))
 
-    def _areas(self, places: Places) -> tuple[Area, ...]:
-        return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.services.admin_log import AdminLog
+    from bot.services.answer_conditions import AnswerConditions
     from bot.services.check_guild import CheckGuild
+    from bot.services.choose_questions import ChooseQuestions
     from bot.services.close_early import CloseEarly
     from bot.services.compare import Compare
     from bot.services.edit_events import EditEvents
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Services:
     submit_report: SubmitReport
+    answer_conditions: AnswerConditions
     report_choices: FindReportChoices
     make_shortcut: MakeShortcut
     my_report: MyReport
@@ -44,6 +47,7 @@ class Services:
     set_up: SetUp
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
+    choose_questions: ChooseQuestions
     edit_events: EditEvents
     close_early: CloseEarly
     emergency_close: EmergencyClose

@@ -7,12 +7,21 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from bot.domain.conditions import AnswersBehind
 from bot.domain.release import Behind, Publication, Release
-from bot.store.documents import cell_from_text, cell_to_text, release_to_text, releases_from_texts
+from bot.store.documents import (
+    cell_from_text,
+    cell_to_text,
+    condition_from_text,
+    condition_to_text,
+    release_to_text,
+    releases_from_texts,
+)
 from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
-    from bot.domain.cells import CellKey
+    from bot.domain.cells import CellKey, ConditionKey
+    from bot.domain.release import Kept
     from bot.store.database import Database
 
 INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
@@ -62,20 +71,27 @@ class Releases:
             return None
         rows = await self._database.rows(BEHIND, [guild, history[0].round.number])
         behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str, str]]", rows))
-        return Publication(history[0], behind)
+        return Publication(history[0], *behind)
 
 
 # A large release takes longer to write down and read than the event loop may wait: threads do it.
 
 
 def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str]]]:
-    behind = [
-        (cell_to_text(key), json.dumps(kept.values), kept.since.isoformat()) for key, kept in publication.behind.items()
-    ]
+    kept: dict[str, Kept] = {cell_to_text(key): kept for key, kept in publication.behind.items()}
+    kept |= {condition_to_text(key): kept for key, kept in publication.answers.items()}
+    behind = [(cell, json.dumps(one.values), one.since.isoformat()) for cell, one in kept.items()]
     return release_to_text(publication.release), behind
 
 
-def _behind(rows: list[tuple[str, str, str]]) -> dict[CellKey, Behind]:
-    return {
-        cell_from_text(cell): Behind(tuple(json.loads(text)), date.fromisoformat(since)) for cell, text, since in rows
-    }
+def _behind(rows: list[tuple[str, str, str]]) -> tuple[dict[CellKey, Behind], dict[ConditionKey, AnswersBehind]]:
+    """What is kept behind figures, and behind those on working conditions."""
+    behind: dict[CellKey, Behind] = {}
+    answers: dict[ConditionKey, AnswersBehind] = {}
+    for cell, text, since in rows:
+        values, day, condition = tuple(json.loads(text)), date.fromisoformat(since), condition_from_text(cell)
+        if condition is None:
+            behind[cell_from_text(cell)] = Behind(values, day)
+        else:
+            answers[condition] = AnswersBehind(values, day)
+    return behind, answers
