@@ -43,6 +43,7 @@ from bot.services.submit_report import SubmitReport
 from bot.services.sync_commands import SyncCommands
 from bot.services.tick import Tick
 from bot.services.weekly_digest import WeeklyDigest
+from bot.services.what_if import WhatIf
 from bot.store.store import Store, open_store
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
@@ -97,6 +98,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         read_release=ReadRelease(registry),
         read_trend=ReadTrend(registry, breaks),
         compare=Compare(registry, breaks, now),
+        what_if=WhatIf(registry, now),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, admin_log, now),

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bot.domain.amounts import parse_amount, parse_whole
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import FULL_TIME, HIGHEST_CASELOAD, HIGHEST_HOURS
 from bot.domain.workload import Cost, Minutes, Staffing, Target
+
+if TYPE_CHECKING:
+    from bot.domain.catalogue import Area
+    from bot.domain.cells import CellKey
+    from bot.domain.norms import Norm
+    from bot.domain.places import Places
+    from bot.domain.rounds import Round
 
 MOST_CITIZENS, MOST_WORKERS = 1_000_000, 100_000
 LEAST_WORKERS = Fraction(1, 10)
@@ -51,6 +59,40 @@ class TypedMinutes:
     preparation: str = ""
     hours: str = ""
     other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is about: an area and a place, where they were named, with what is known of them today.
+
+    `areas` are those one can choose from. `median` is the published one of the place and area, and `round` where it is
+    from, None where that is no longer at hand.
+    """
+
+    places: Places
+    areas: tuple[Area, ...]
+    area: Area | None = None
+    norm: Norm | None = None
+    cell: CellKey | None = None
+    median: int | None = None
+    round: Round | None = None
+
+    @property
+    def place(self) -> str:
+        """The place's value; empty where none was named."""
+        return f"{self.cell.scope}/{self.cell.place}" if self.cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingAnswer:
+    """How many caseworkers. `own_target` where the target is one's own and no recommendation; `published` where the
+    median is that of `asked`.
+    """
+
+    asked: Asked
+    staffing: Staffing
+    own_target: bool
+    published: bool
 
 
 def read_target(text: str) -> Target:

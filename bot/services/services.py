@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.services.submit_report import SubmitReport
     from bot.services.sync_commands import SyncCommands
     from bot.services.tick import Tick
+    from bot.services.what_if import WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Services:
     read_release: ReadRelease
     read_trend: ReadTrend
     compare: Compare
+    what_if: WhatIf
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp

@@ -17,9 +17,10 @@ from bot.domain.refusals import Problem
 from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action, parse_custom_id
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters.what_if import refused_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from pathlib import Path
 
+    from bot.presenters.card import Card, Pressed
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, World
     from tests.e2e.conftest import Server
@@ -173,6 +175,14 @@ def _for_all() -> list[tuple[Question, Refusals]]:
             Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
             there,
         ),
+        (Run("caseload whatif workers", {"place": f"workplace/{SECRET}", "area": AREA}), there),
+        (push(Action.WHATIF, "workers", AREA, f"workplace/{SECRET}"), there),
+        (
+            Fill(custom_id(Action.RECKON, "workers", AREA, f"workplace/{SECRET}"), {"median": "82", "workers": "12"}),
+            there,
+        ),
+        (Run("caseload whatif cost"), {Who.DIRECT: Problem.NOT_SET_UP}),
+        (Run("caseload whatif minutes"), {Who.DIRECT: Problem.NOT_SET_UP}),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -262,24 +272,30 @@ def outcome(answer: Answer) -> str:
 def fixed(question: Question, problem: Problem) -> str:
     """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
-    """The components of the refusal, made from nothing but the problem and what the person typed."""
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
-        words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
-        card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
-        return json.dumps(layout(card).to_components(), ensure_ascii=False)
-    typed: tuple[str, ...] = ()
-    if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
-        typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT_MIX}:{MIX}":
-        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
-        typed = (question.fields["workplace"], MIX, numbers, question.fields["hours"])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
-    if pressed and pressed.action is Action.CONFIRM:
-        typed = pressed.arguments
-    card = refusal_card(problem, ENGLISH, typed=typed)
+    card = _with_what_was_typed(question, pressed, problem) if pressed else refusal_card(problem, ENGLISH)
     return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
+
+
+def _with_what_was_typed(question: Question, pressed: Pressed, problem: Problem) -> Card:
+    """The refusal with a button that opens the form again, where one was filled in."""
+    fields = question.fields if isinstance(question, Fill) else {}
+    match pressed.action:
+        case Action.SUBMIT:
+            typed = tuple(fields[name] for name in ("workplace", "area", "caseload", "hours"))
+        case Action.SUBMIT_MIX if pressed.arguments == (MIX,):
+            numbers = "+".join(fields[name] for name in ("caseload1", "caseload2"))
+            typed = (fields["workplace"], MIX, numbers, fields["hours"])
+        case Action.CONFIRM:
+            typed = pressed.arguments
+        case Action.KEEP_EVENT if problem in FOR_THE_TYPIST:
+            words = "\n".join(fields[name] for name in ("day", "text", "place"))
+            return refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+        case Action.RECKON:
+            filled = (fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
+            return refused_card(problem, (*pressed.arguments, *filled), ENGLISH)
+        case _:
+            typed = ()
+    return refusal_card(problem, ENGLISH, typed=typed)
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.attack("shortcut message", "forged ids")
 Marked = Push | Pick | Fill
 ANSWERED = {
     Action.REPORT, Action.REPORT_AT, Action.SUBMIT, Action.CONFIRM, Action.SHORTCUT, Action.SEND_SHORTCUT, Action.MINE,
-    Action.WITHDRAW, Action.OVERVIEW, Action.TREND, Action.PRIVACY, Action.DISMISS,
+    Action.WITHDRAW, Action.OVERVIEW, Action.TREND, Action.WHATIF, Action.RECKON, Action.PRIVACY, Action.DISMISS,
 }  # fmt: skip
 """What a member does or reads. Whoever adds one says here that it administers nothing."""
 

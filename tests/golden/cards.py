@@ -49,7 +49,7 @@ from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
-from tests.golden import cards_side_by_side, condition_cards
+from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -303,6 +303,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
     "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
     **cards_side_by_side.CARDS,
+    **cards_of_what_if.CARDS,
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -450,5 +451,6 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "workplaces": forms.workplaces_form,
     "event": lambda language: events.event_form("", "", "", language),
     "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
+    **cards_of_what_if.FORMS,
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }
