@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs import administering, conditions, events, figures, panels, reckoning, reminding, reporting, routes, shortcuts
+from cogs import (
+    administering,
+    checking,
+    conditions,
+    events,
+    figures,
+    panels,
+    reckoning,
+    reminding,
+    reporting,
+    routes,
+    setting_up,
+    shortcuts,
+)
 from cogs.caseload import Caseload
 from cogs.caseload_admin import CaseloadAdmin
 from cogs.caseload_rep import CaseloadRep
@@ -18,7 +31,19 @@ if TYPE_CHECKING:
 
     from cogs.reading import Interaction
 
-ANSWERING = (administering, conditions, events, figures, panels, reckoning, reminding, reporting, shortcuts)
+ANSWERING = (
+    administering,
+    checking,
+    conditions,
+    events,
+    figures,
+    panels,
+    reckoning,
+    reminding,
+    reporting,
+    setting_up,
+    shortcuts,
+)
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 
 

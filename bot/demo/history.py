@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.invent import months
 from bot.demo.world import WORLD
+from bot.domain.mixed import joined
 from bot.domain.rounds import COPENHAGEN, local
 from bot.services.caller import Caller
 from bot.services.set_up import SetupChanges
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.demo.invent import Invented
     from bot.demo.stage import Stage
+    from bot.demo.world import Place
 
 HOUR = 9
 """The hour, in Copenhagen, at which rounds close and posts go out."""
@@ -84,11 +86,12 @@ def _administrator(stage: Stage) -> Caller:
 
 def as_list() -> str:
     """The world's workplaces as an administrator would paste them."""
-    rows = (
-        (place.name, place.municipality, "|".join(place.aliases), "|".join(team.area for team in place.teams))
-        for place in WORLD
-    )
+    rows = ((place.name, place.municipality, "|".join(place.aliases), "|".join(_areas(place))) for place in WORLD)
     return "\n".join(";".join(row) for row in rows)
+
+
+def _areas(place: Place) -> Iterator[str]:
+    return iter(dict.fromkeys(area for team in place.teams for area in team.areas))
 
 
 async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
@@ -98,5 +101,10 @@ async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
     for report in reports:
         await stage.bot.services.submit_report(
             Caller(stage.server.id, report.user_id, members),
-            Submission(ids[report.workplace], report.area, str(report.caseload), f"{report.weekly_hours:g}"),
+            Submission(
+                ids[report.workplace],
+                joined(report.areas),
+                joined(str(caseload) for caseload in report.caseloads),
+                f"{report.weekly_hours:g}",
+            ),
         )

@@ -41,6 +41,7 @@ async def play(folder: Path) -> None:
                 guide = Guide(stage, folder, transcript)
                 await _member(stage, guide)
                 await _visitor(stage, guide)
+                await _of_two_areas(stage, guide)
                 await _representative(stage, guide)
                 await _administrator(stage, guide)
                 await _close(stage, guide)
@@ -72,6 +73,16 @@ async def _visitor(stage: Stage, guide: Guide) -> None:
     receipt = await guide.fills(emma, form, caseload="171", area="Cash benefit, activity")
     await guide.presses(emma, receipt, Action.WITHDRAW)
     await guide.types(emma, "caseload privacy")
+
+
+async def _of_two_areas(stage: Stage, guide: Guide) -> None:
+    rasmus = stage.representative
+    guide.chapter("A colleague who works with two areas reports both")
+    form = await guide.asks_for_form(rasmus, "caseload report", workplace="jobcenter aabenraa")
+    question = await guide.fills(rasmus, form, caseload="58", area="Flere områder")
+    form = await guide.chooses(rasmus, question, "Integration", "Kontanthjælp, jobparate 30+")
+    receipt = await guide.fills(rasmus, form, caseload1="26", caseload2="32")
+    await guide.presses(rasmus, receipt, Action.OVERVIEW)
 
 
 async def _representative(stage: Stage, guide: Guide) -> None:

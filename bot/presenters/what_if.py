@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.domain.workload import whole
@@ -11,8 +12,6 @@ from bot.presenters.refusals import sentence
 from bot.presenters.what_if_forms import COST, MINUTES, WORKERS
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from bot.domain.refusals import Problem
     from bot.domain.what_if import Asked, StaffingAnswer, TypedCost, TypedMinutes, TypedStaffing
     from bot.domain.workload import Cost, Minutes, Staffing
@@ -36,7 +35,7 @@ def staffing_card(answer: StaffingAnswer, typed: TypedStaffing, language: Langua
     presses = [_again(typed_staffing(typed), language)]
     lacking = staffing.lacking(staffing.at_high)
     if lacking is not None and lacking > 0:
-        cost = (COST, language.number(lacking, 1))
+        cost = (COST, language.number(Fraction(whole(10 * lacking), 10)))
         presses.append(Press(Action.WHATIF, language.c("button", "What does it cost?"), cost))
     return Card((title, "\n".join(lines), _measured_by(answer, language), _full_time(language)), tuple(presses))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.pasted import RejectedLine
+    from bot.domain.places import Places
     from bot.domain.workplace_list import WorkplaceList
     from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
@@ -59,12 +60,25 @@ class EditWorkplaces:
     async def preview(self, caller: Caller, text: str) -> WorkplacePreview:
         """What the list would do; nothing is kept. Refuses an empty one."""
         require_administrator(caller)
-        state = await self._registry.state(caller.guild)
-        day = self._now().astimezone(COPENHAGEN).date()
-        listed = await asyncio.to_thread(parse, text, state.places.catalogue, day)  # a hostile list takes seconds
+        places = (await self._registry.state(caller.guild)).places
+        listed = await self._parsed(text, places)
         if not listed.accepted and not listed.rejected:
             raise Refusal(Problem.LIST_EMPTY)
-        return _compared(self._drafts.put(caller.guild, listed), state.places.workplaces, listed)
+        return _compared(self._drafts.put(caller.guild, listed), places.workplaces, listed)
+
+    async def places(self, caller: Caller) -> Places:
+        """The workplaces there are and all that they lie in, also before the server is set up."""
+        require_administrator(caller)
+        return await self._registry.places(caller.guild)
+
+    async def look(self, caller: Caller, text: str) -> WorkplacePreview:
+        """What a list would do, also before the server is set up; not even a draft is kept."""
+        places = await self.places(caller)
+        return _compared("", places.workplaces, await self._parsed(text, places))
+
+    async def _parsed(self, text: str, places: Places) -> WorkplaceList:
+        day = self._now().astimezone(COPENHAGEN).date()
+        return await asyncio.to_thread(parse, text, places.catalogue, day)  # a hostile list takes seconds
 
     async def keep(self, caller: Caller, draft: str) -> int:
         """Keep what a preview showed; the number of workplaces written. Refuses a list that was let go since."""

@@ -11,6 +11,7 @@ from tests.e2e.test_events import values
 from tests.e2e.test_figures_over_time import CLOSES, DA, a_round
 
 if TYPE_CHECKING:
+    from simcord.actors import MemberActor
     from simcord.results import InteractionResult
 
 AREA = "kth_akt_30"
@@ -20,6 +21,12 @@ def title(form: InteractionResult) -> str:
     assert form.modal is not None
     shown: dict[str, Any] = form.modal
     return shown["title"]
+
+
+async def clicked(who: MemberActor, shown: InteractionResult, label: str) -> InteractionResult:
+    """Press a button by what stands on it."""
+    assert shown.response is not None
+    return await who.click(shown.response, label=label)
 
 
 async def test_from_an_overviews_button_to_caseworkers_to_money(server: Server) -> None:
@@ -39,18 +46,19 @@ async def test_from_an_overviews_button_to_caseworkers_to_money(server: Server) 
     assert "### 21.9 more full-time caseworkers to reach the upper end, 40" in text
     assert "110 × 12.5 = 1,375 citizens; 1,375 / 40 = 34.4; 34.4 − 12.5 = 21.9" in text
     assert "Recommended: 25–40 citizens per 37 hours. Dansk Socialrådgiverforening" in text
-    again = await mette.click(answered.response, label="Change the numbers")
+    again = await clicked(mette, answered, "Change the numbers")
     assert values(again) == {"median": "110", "workers": "12,5", "target": ""}
-    own = seen(await mette.submit_modal(again, {"median": "110", "workers": "12,5", "target": "50"}))
+    changed = await mette.submit_modal(again, {"median": "110", "workers": "12,5", "target": "50"})
+    own = seen(changed)
     assert "Your own target: up to 50." in own
     assert "### 15.0 more full-time caseworkers to reach the upper end, 50" in own
 
-    money = await mette.click(answered.response, label="What does it cost?")
-    assert values(money) == {"workers": "21.9", "each": "", "granted": ""}
-    refused = await mette.submit_modal(money, {"workers": "21.9", "each": "", "granted": "5 mio."})
+    money = await clicked(mette, changed, "What does it cost?")
+    assert values(money) == {"workers": "15", "each": "", "granted": ""}
+    refused = await mette.submit_modal(money, {"workers": "15", "each": "dyrt", "granted": "5 mio."})
     assert "We put no figure of our own in its place." in seen(refused)
-    filled = await mette.click(refused.response, label="Open the form again")
-    assert values(filled) == {"workers": "21.9", "each": "", "granted": "5 mio."}
+    filled = await clicked(mette, refused, "Open the form again")
+    assert values(filled) == {"workers": "15", "each": "dyrt", "granted": "5 mio."}
     cost = seen(await mette.submit_modal(filled, {"workers": "22", "each": "550.000 kr.", "granted": "5 mio."}))
     assert "### 12,100,000 kroner a year" in cost
     assert "pay for 9.1 caseworkers; 7,100,000 kroner a year are missing" in cost
@@ -59,10 +67,9 @@ async def test_from_an_overviews_button_to_caseworkers_to_money(server: Server) 
 async def test_in_danish_each_direction_has_its_name_and_its_words(server: Server) -> None:
     await server.set_up()
     (group,) = [one for one in await server.bot.tree.fetch_commands() if one.name == "caseload"]
-    (what_if,) = [one for one in group.options if one.name == "whatif"]
-    assert [str(each) for each in what_if.name_localizations.values()] == ["regn"]
-    names = {one.name: [str(each) for each in one.name_localizations.values()] for one in what_if.options}  # pyright: ignore[reportAttributeAccessIssue]
-    assert names == {"workers": ["medarbejdere"], "cost": ["pris"], "minutes": ["minutter"]}
+    what_if: Any = next(one for one in group.options if one.name == "whatif")
+    named = {one.name: list(one.name_localizations.values()) for one in (what_if, *what_if.options)}
+    assert named == {"whatif": ["regn"], "workers": ["medarbejdere"], "cost": ["pris"], "minutes": ["minutter"]}
     dorte = server.member("dorte", DA)
     form = await dorte.slash(server.channel, "caseload whatif workers", area=AREA)
     assert title(form) == "Hvad skal der til?"
@@ -111,7 +118,7 @@ async def test_what_is_missing_or_contradicts_itself_is_said_in_a_sentence(
     filled = {"citizens": "", "median": "", "workers": "", "target": "", **typed}
     refused = await mette.submit_modal(form, filled)
     assert said in seen(refused)
-    again = await mette.click(refused.response, label="Open the form again")
+    again = await clicked(mette, refused, "Open the form again")
     assert values(again) == filled
 
 
