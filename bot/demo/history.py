@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
-from bot.demo.invent import months
+from bot.demo.invent import ANSWERS, answers, months
 from bot.demo.world import WORLD
 from bot.domain.mixed import joined
 from bot.domain.rounds import COPENHAGEN, local
@@ -15,12 +16,13 @@ from bot.services.submit_report import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from random import Random
 
     from bot.demo.invent import Invented
     from bot.demo.stage import Stage
     from bot.demo.world import Place
 
+ASKING = 2
+"""The last so many months ask about working conditions: one that has closed, and the open one."""
 HOUR = 9
 """The hour, in Copenhagen, at which rounds close and posts go out."""
 
@@ -40,8 +42,13 @@ async def live_through(stage: Stage, starts: list[datetime], now: datetime, rng:
     """Play every month from the first start, and of the last, whose round stays open, the days to `now`."""
     await _set_up(stage)
     ends = [*starts[1:], now]
-    for reports, opened, ends_at in zip(months(rng, len(starts)), starts, ends, strict=True):
+    invented = list(months(rng, len(starts)))
+    for month, (reports, opened, ends_at) in enumerate(zip(invented, starts, ends, strict=True)):
+        if month == len(starts) - ASKING:
+            await stage.bot.services.choose_questions(_administrator(stage), tuple(ANSWERS))
         await _report(stage, reports)
+        if month >= len(starts) - ASKING:
+            await _answer(stage, reports, month)
         for moment in _ticks(opened, ends_at):
             stage.clock.wind(stage.env, moment)
             await stage.bot.services.tick()
@@ -108,3 +115,12 @@ async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
                 f"{report.weekly_hours:g}",
             ),
         )
+
+
+async def _answer(stage: Stage, reports: Iterable[Invented], month: int) -> None:
+    """The same people answer; by chance of its own, so that nobody's caseload is another for it."""
+    rng, service = Random(month), stage.bot.services.answer_conditions  # noqa: S311  (a game)
+    members = frozenset({stage.server.roles["Medlem"].id})
+    for report in reports:
+        caller = Caller(stage.server.id, report.user_id, members)
+        await service(caller, month + 1, answers(rng, report))

@@ -30,6 +30,16 @@ _BETWEEN_COLLEAGUES = 0.13
 _FROM_MONTH_TO_MONTH = 0.04
 _IN_THE_FIRST = 0.6
 """Of the citizens of somebody with two areas, those in the first."""
+_SKIPS = 0.15
+_MANY = 60
+"""Citizens per 37 hours from which the demo's people mostly say that it is too much."""
+
+ANSWERS = {
+    "amount": {"high": 5, "fits": 4, "low": 1},
+    "prep": {"often": 2, "some": 4, "seldom": 4},
+    "pressure": {"no": 6, "once": 3, "more": 1},
+}
+"""The questions on working conditions that the demo's server asks, and how often each answer comes."""
 
 
 class Invented(NamedTuple):
@@ -109,3 +119,15 @@ def _report(rng: Random, person: Colleague, progress: float) -> Invented:
     first = round(caseload * _IN_THE_FIRST)
     caseloads = (caseload,) if len(areas) == 1 else (first, caseload - first)
     return Invented(person.user_id, person.place.name, areas, caseloads, person.weekly_hours)
+
+
+def answers(rng: Random, report: Invented) -> dict[str, str]:
+    """What the person answers to the questions on working conditions; some skip one, or all."""
+    many = sum(report.caseloads) * FULL_TIME / report.weekly_hours > _MANY
+    found: dict[str, str] = {}
+    for question, weights in ANSWERS.items():
+        tilted = {**weights, "high": 4 * weights["high"]} if many and question == "amount" else weights
+        (answer,) = rng.choices(list(tilted), list(tilted.values()))
+        if rng.random() >= _SKIPS:
+            found[question] = answer
+    return found

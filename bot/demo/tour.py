@@ -45,6 +45,7 @@ async def play(folder: Path) -> None:
                 await _representative(stage, guide)
                 await _administrator(stage, guide)
                 await _close(stage, guide)
+                await _again(stage, guide)
             stage.env.raise_errors()
 
 
@@ -60,7 +61,11 @@ async def _member(stage: Stage, guide: Guide) -> None:
         mette, form, caseload="ca. 112", workplace="Center for Job", area="Kontanthjælp, akt", hours="32"
     )
     receipt = await guide.fills(mette, await guide.opens_form(mette, wrong, Action.REPORT), caseload="112")
+    questions = await guide.opens_form(mette, receipt, Action.ASK)
+    await guide.fills(mette, questions, amount="For højt", pressure="Nej")
     await guide.presses(mette, receipt, Action.OVERVIEW)
+    offer = await guide.presses(mette, receipt, Action.SHORTCUT)
+    await guide.presses(mette, offer, Action.SEND_SHORTCUT)
     mine = await guide.types(mette, "caseload mine")
     reminders = await guide.presses(mette, mine, Action.REMINDERS)
     await guide.presses(mette, reminders, Action.REMIND)
@@ -89,7 +94,8 @@ async def _representative(stage: Stage, guide: Guide) -> None:
     rasmus = stage.representative
     guide.chapter("A representative prepares a meeting")
     await guide.types(rasmus, "caseload overview", place="odense kommune", area="aktivitetsparate 30")
-    await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    overview = await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    await guide.presses(rasmus, overview, Action.CONDITIONS)
     await guide.types(rasmus, "caseload overview", place="familiecenter randers", area="unge med handicap")
     await guide.types(rasmus, "caseload norms", area="aktivitetsparate 30")
 
@@ -115,6 +121,16 @@ async def _close(stage: Stage, guide: Guide) -> None:
         await stage.bot.services.tick()
     await guide.reads(_posts(stage)[-1])
     await guide.types(stage.member, "caseload mine")
+
+
+async def _again(stage: Stage, guide: Guide) -> None:
+    mette = stage.member.user
+    guide.chapter("In the next round, one press on the shortcut is enough")
+    (newest, *_) = mette.dm_channel.history(viewer=mette)
+    shortcut = ResponseMessage(stage.env, stage.env.backend.get_message(mette.dm_channel.id, newest.id))
+    await guide.reads(shortcut)
+    form = await guide.opens_form(mette, shortcut, Action.REPORT)
+    await guide.fills(mette, form, caseload="109", hours="32")
 
 
 def _posts(stage: Stage) -> list[ResponseMessage]:

@@ -29,9 +29,9 @@ pytestmark = pytest.mark.attack("shortcut message", "forged ids")
 Marked = Push | Pick | Fill
 ANSWERED = {
     Action.REPORT, Action.REPORT_AT, Action.SUBMIT, Action.MIX, Action.SUBMIT_MIX, Action.CONFIRM, Action.SHORTCUT,
-    Action.SEND_SHORTCUT, Action.MINE, Action.WITHDRAW, Action.OVERVIEW, Action.TREND, Action.WHATIF,
-    Action.RECKON, Action.PRIVACY,
-    Action.REMINDERS, Action.REMIND, Action.ASK, Action.ANSWER, Action.CONDITIONS, Action.DISMISS,
+    Action.SEND_SHORTCUT, Action.MINE, Action.WITHDRAW, Action.OVERVIEW, Action.TREND, Action.PRIVACY,
+    Action.CONDITIONS, Action.ASK, Action.ANSWER, Action.REMINDERS, Action.REMIND, Action.WHATIF, Action.RECKON,
+    Action.DISMISS,
 }  # fmt: skip
 """What a member does or reads. Whoever adds one says here that it administers nothing."""
 
