@@ -171,10 +171,10 @@ class Places:
         questions = self.catalogue.questions
         for report in reports:
             workplace = self.workplace(str(report.workplace))
-            region = self.region_of(workplace.municipality, day)
+            where = str(workplace.id), workplace.municipality, self.region_of(workplace.municipality, day)
             for question, answer in report.answers:
                 if question in questions and questions[question].has(answer):
-                    yield PlacedAnswer(str(workplace.id), workplace.municipality, region, question, answer)
+                    yield PlacedAnswer(*where, question, answer)
 
     @cached_property
     def _by_id(self) -> dict[str, Workplace]:

@@ -135,6 +135,7 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
         (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
+        (mixed("31", "17", workplace=SECRET, areas=AREA), dict.fromkeys(Who, Problem.NOT_A_MIX)),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
         (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),

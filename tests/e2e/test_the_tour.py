@@ -82,6 +82,15 @@ def test_members_are_answered_in_the_language_of_their_own_client(told: str) -> 
     assert f"[{english}]" in chapter(told, "A member whose Discord is in English")
 
 
+def test_a_colleague_with_two_areas_gives_a_number_for_each_and_sees_mixed_caseloads_beside_the_areas(
+    told: str,
+) -> None:
+    part = chapter(told, "A colleague who works with two areas")
+    assert part.index("Flere områder") < part.index("blandet sagsstamme ===") < part.index("“26”, “32”")
+    assert "Tilsammen er det **110\u00a0%**" in part
+    assert "Blandet sagsstamme: **" in part
+
+
 def test_the_member_may_answer_beside_the_report_and_the_representative_sees_shares_of_a_closed_round(
     told: str,
 ) -> None:
