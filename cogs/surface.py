@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cogs import (
     administering,
+    catalogue,
     checking,
     conditions,
     events,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 ANSWERING = (
     administering,
+    catalogue,
     checking,
     conditions,
     events,

@@ -27,6 +27,8 @@ from tests.anonymity.oracle_questions import (
     AREA,
     ASKED,
     MIX,
+    NEW_AREA,
+    NEW_NORM,
     PLAN,
     STEPS,
     Fill,
@@ -35,6 +37,7 @@ from tests.anonymity.oracle_questions import (
     Run,
     answers,
     fill,
+    fill_for,
     mix,
     mixed,
     pick,
@@ -227,6 +230,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        *((asked, ADMINISTRATORS) for asked in _catalogue()),
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
@@ -244,6 +248,22 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+def _catalogue() -> list[Question]:
+    """Areas and norms of a server's own: a norm is added before it is ended."""
+    own = (AREA, "2026-11-01")
+    return [
+        Run("caseload-admin areas"),
+        push(Action.EDIT_AREA),
+        pick(Action.PICK_AREA, AREA),
+        fill(Action.KEEP_AREA, **NEW_AREA),
+        Run("caseload-admin norms"),
+        push(Action.EDIT_NORM),
+        fill(Action.KEEP_NORM, **NEW_NORM),
+        pick(Action.END_NORM, "/".join(own)),
+        fill_for(Action.KEEP_END, *own, day="i morgen"),
     ]
 
 
