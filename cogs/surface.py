@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from cogs import (
     administering,
+    catalogue,
     checking,
     conditions,
     events,
     figures,
     panels,
+    reckoning,
     reminding,
     reporting,
     routes,
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
 
 ANSWERING = (
     administering,
+    catalogue,
     checking,
     conditions,
     events,
     figures,
     panels,
+    reckoning,
     reminding,
     reporting,
     setting_up,

@@ -67,11 +67,14 @@ SENTENCES = {
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
     ),
     Problem.NAME_UNUSABLE: N_(
-        "A text is empty or too long, or holds signs that cannot be used: quotation marks, < @ ` ; or |. An area's name has "
-        "at most two commas."
+        "A text is empty or too long, or holds a sign that cannot be used, such as < @ | * [ or a quotation mark. An area's "
+        "name has at most two commas."
     ),
     Problem.AREA_NAME_TAKEN: N_(
         "Another area has that name already. Please choose another name, or change the area that has it."
+    ),
+    Problem.UNIT_DIFFERS: N_(
+        "The recommendation you chose counts something else than the area. Please choose the same for both, or none."
     ),
     Problem.TOO_MANY_AREAS: N_(
         "There would be more than 24 areas at a time, and the form has no room for more. Please end one first."
@@ -87,6 +90,38 @@ SENTENCES = {
     Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
+    Problem.WHATIF_TARGET: N_(
+        "Please write your own target as a number or a range from 1 to 500, for example 40 or 25–40."
+    ),
+    Problem.WHATIF_TARGET_MISSING: N_(
+        "What is the target? Please choose an area that has a recommendation, or write one of your own, for example 40."
+    ),
+    Problem.WHATIF_CITIZENS: N_("Please write the citizens as a whole number from 1 to 1,000,000, for example 1,250."),
+    Problem.WHATIF_CITIZENS_TWICE: N_(
+        "Please give either the citizens or the median, not both: they would count the same people twice."
+    ),
+    Problem.WHATIF_CITIZENS_MISSING: N_(
+        "Something to begin with is missing: please give the citizens, or the median and, best of all, the caseworkers too."
+    ),
+    Problem.WHATIF_MEDIAN: N_("Please write the median as a whole number from 1 to 500, for example 82."),
+    Problem.WHATIF_WORKERS: N_("Please write the caseworkers as a number from 0.1 to 100,000, for example 12 or 12.5."),
+    Problem.WHATIF_AREA_MISSING: N_("A place's median is one area's. Please choose the area, too."),
+    Problem.WHATIF_NOT_PUBLISHED: N_(
+        "No figure of that place and area is shown, so there is no median to begin with. Please write the citizens or a median yourself."
+    ),
+    Problem.WHATIF_COST: N_(
+        "What does a caseworker cost in a year? Please write it in kroner, from 1,000 to 10,000,000. We put no figure of our own in its place."
+    ),
+    Problem.WHATIF_GRANT: N_("Please write what is granted a year in kroner, for example 9.8 mio."),
+    Problem.WHATIF_CASELOAD: N_("Please write the caseload as a whole number from 1 to 500, for example 62."),
+    Problem.WHATIF_HOURS: N_("Please write hours a week as a number up to 60, for example 37 or 32.5."),
+    Problem.WHATIF_MINUTES: N_("Please write minutes as a number up to 600, for example 25."),
+    Problem.WHATIF_MEETING_MISSING: N_(
+        "How long is the meeting? Please write its minutes beside those of its preparation."
+    ),
+    Problem.WHATIF_NO_TIME: N_(
+        "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
     ),
     Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
     Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
@@ -129,7 +164,9 @@ def sentence(problem: Problem, language: Language) -> str:
     return language.t(SENTENCES[problem])
 
 
-def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] = ()) -> Card:
+def refusal_card(
+    problem: Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
+) -> Card:
     """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
 
     Where somebody must report first, a button that leads there.
@@ -139,7 +176,7 @@ def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] =
         presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
     elif typed:
         label = language.c("button", "Open the form again")
-        presses = (Press(Action.REPORT, label, tuple(typed), Style.PRIMARY),)
+        presses = (Press(form, label, tuple(typed), Style.PRIMARY),)
     return Card((sentence(problem, language),), presses, tone=Tone.ASKING)
 
 

@@ -10,6 +10,8 @@ RETENTION: Final = {
     "guild": WITH_THE_GUILD,
     "workplace": WITH_THE_GUILD,
     "region": "until the grouping is replaced, or the server's data is deleted",
+    "own_area": WITH_THE_GUILD,
+    "own_norm": WITH_THE_GUILD,
     "round": WITH_THE_GUILD,
     "open_report": "until the round closes, at most 31 days; sealed, and unreadable once the key is destroyed",
     "release": WITH_THE_GUILD,

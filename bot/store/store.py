@@ -13,6 +13,8 @@ from bot.store.digests import Digests
 from bot.store.events import Events
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
+from bot.store.own_areas import OwnAreas
+from bot.store.own_norms import OwnNorms
 from bot.store.panels import Panels
 from bot.store.regions import Regions
 from bot.store.releases import Releases
@@ -30,6 +32,8 @@ class Store:
     guilds: Guilds
     workplaces: Workplaces
     regions: Regions
+    own_areas: OwnAreas
+    own_norms: OwnNorms
     rounds: Rounds
     open_reports: OpenReports
     releases: Releases
@@ -49,6 +53,8 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             Guilds(database),
             Workplaces(database),
             Regions(database),
+            OwnAreas(database),
+            OwnNorms(database),
             Rounds(database),
             OpenReports(database),
             Releases(database),

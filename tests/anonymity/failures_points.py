@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from tests.anonymity.failures_poison import Failures
     from tests.anonymity.failures_unheard import Unheard
 
-FORMS = {Action.SUBMIT, Action.ANSWER, Action.LIST, Action.REGIONS}
+FORMS = {
+    Action.SUBMIT, Action.ANSWER, Action.LIST, Action.REGIONS, Action.KEEP_AREA, Action.KEEP_NORM, Action.KEEP_END,
+}  # fmt: skip
 
 
 def wrap(failures: Failures, owner: Any, name: str, point: str, rate: float = OFTEN) -> None:

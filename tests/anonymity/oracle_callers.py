@@ -17,15 +17,18 @@ from bot.domain.refusals import Problem
 from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action, parse_custom_id
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from bot.presenters.reminders import OFF, ON
+from bot.presenters.what_if import refused_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
     ASKED,
     MIX,
+    NEW_AREA,
+    NEW_NORM,
     PLAN,
     STEPS,
     Fill,
@@ -34,6 +37,7 @@ from tests.anonymity.oracle_questions import (
     Run,
     answers,
     fill,
+    fill_for,
     mix,
     mixed,
     pick,
@@ -179,6 +183,14 @@ def _for_all() -> list[tuple[Question, Refusals]]:
             Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
             there,
         ),
+        (Run("caseload whatif workers", {"place": f"workplace/{SECRET}", "area": AREA}), there),
+        (push(Action.WHATIF, "workers", AREA, f"workplace/{SECRET}"), there),
+        (
+            Fill(custom_id(Action.RECKON, "workers", AREA, f"workplace/{SECRET}"), {"median": "82", "workers": "12"}),
+            there,
+        ),
+        (Run("caseload whatif cost"), {Who.DIRECT: Problem.NOT_SET_UP}),
+        (Run("caseload whatif minutes"), {Who.DIRECT: Problem.NOT_SET_UP}),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -218,6 +230,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        *((asked, ADMINISTRATORS) for asked in _catalogue()),
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
@@ -235,6 +248,22 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+def _catalogue() -> list[Question]:
+    """Areas and norms of a server's own: a norm is added before it is ended."""
+    own = (AREA, "2026-11-01")
+    return [
+        Run("caseload-admin areas"),
+        push(Action.EDIT_AREA),
+        pick(Action.PICK_AREA, AREA),
+        fill(Action.KEEP_AREA, **NEW_AREA),
+        Run("caseload-admin norms"),
+        push(Action.EDIT_NORM),
+        fill(Action.KEEP_NORM, **NEW_NORM),
+        pick(Action.END_NORM, "/".join(own)),
+        fill_for(Action.KEEP_END, *own, day="i morgen"),
     ]
 
 
@@ -278,6 +307,9 @@ def fixed(question: Question, problem: Problem) -> str:
     if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+    elif pressed and pressed.action is Action.RECKON and isinstance(question, Fill):
+        filled = (question.fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
+        card = refused_card(problem, (*pressed.arguments, *filled), ENGLISH)
     else:
         card = refusal_card(problem, ENGLISH, typed=_typed(question, pressed))
     return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)

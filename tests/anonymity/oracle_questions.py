@@ -40,6 +40,12 @@ ASKED = "amount"
 """A question on working conditions."""
 STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
 """What can be asked about a channel's panel, and does nothing where there is none."""
+NEW_AREA = {"label_da": "Familiearbejde", "label_en": "", "unit": "boern", "norm_area": "boern_unge", "day": ""}
+UNCHANGED_AREA = {
+    "label_da": "Dagpenge", "label_en": "Unemployment benefit", "unit": "borgere", "norm_area": "-", "day": "",
+}  # fmt: skip
+NEW_NORM = {"area": AREA, "range": "15-25", "day": "1.11.2026", "issuer": "Kredsen", "source": "Aftale af 1.10.2026"}
+"""What an administrator types: a new area, one there is as it is, and a norm."""
 PLAN = str(SetupPlan(1, 2, 3, digest_weekday=0, digest_hour=9, language="da"))
 """A set-up with roles and a channel that no server has: it can be looked at, and not be published."""
 DRAFT = bytes(8).hex()
@@ -164,6 +170,11 @@ def fill(action: Action, **fields: str) -> Fill:
     return Fill(custom_id(action), fields)
 
 
+def fill_for(action: Action, *arguments: str, **fields: str) -> Fill:
+    """A form about something that its id carries, filled in."""
+    return Fill(custom_id(action, *arguments), fields)
+
+
 def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str = "37") -> Fill:
     """The report form, filled in."""
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
@@ -219,6 +230,11 @@ def _commands(server: Server, k: int) -> list[Question]:
         *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
         *_comparisons(),
+        Run("caseload whatif workers"),
+        *(Run("caseload whatif workers", {"place": place, "area": AREA}) for place in PLACES),
+        Run("caseload whatif workers", {"place": "Atlantis", "area": "kaffe"}),
+        Run("caseload whatif cost"),
+        *(Run("caseload whatif minutes", {"area": area}) for area in (AREA, "kaffe")),
         Run("caseload norms"),
         *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
@@ -231,6 +247,8 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin areas"),
+        Run("caseload-admin norms"),
         Run("caseload-admin questions"),
         Run("caseload-admin panel"),
         *(
@@ -240,8 +258,24 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
-        Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
+    ]
+
+
+def _reckonings() -> list[Question]:
+    """Forms of what-if, filled in: about the workplace somebody would like to know of, and about numbers alone."""
+    at = (Action.RECKON, "workers", AREA, f"workplace/{SPIED}")
+    numbers = {"citizens": "1.250", "median": "", "workers": "12", "target": ""}
+    return [
+        Fill(custom_id(*at), {"median": "", "workers": "12", "target": ""}),
+        Fill(custom_id(*at), {"median": "82", "workers": "", "target": "40"}),
+        Fill(custom_id(Action.RECKON, "workers", AREA, ""), numbers),
+        Fill(custom_id(Action.RECKON, "workers", NO_NORM, ""), numbers),
+        Fill(custom_id(Action.RECKON, "cost"), {"workers": "12", "each": "550.000", "granted": "5 mio."}),
+        Fill(custom_id(Action.RECKON, "cost"), {"workers": "12", "each": "", "granted": ""}),
+        Fill(custom_id(Action.RECKON, "minutes", AREA), {"caseload": "82", "meeting": "25", "preparation": "10"}),
+        Fill(custom_id(Action.RECKON, "minutes"), {"caseload": "mange"}),
+        Fill(custom_id(Action.RECKON, "kaffe"), {}),
     ]
 
 
@@ -293,6 +327,11 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),
         push(Action.TREND, f"workplace/{SPIED}", "kaffe"),
+        push(Action.WHATIF, "workers", AREA, f"workplace/{SPIED}"),
+        push(Action.WHATIF, "workers", "", "", "1.250", "", "12", "40"),
+        push(Action.WHATIF, "cost", "12", "550.000"),
+        push(Action.WHATIF, "minutes", "", "82", "25"),
+        push(Action.WHATIF),
         push(Action.EVENT),
         push(Action.EVENT, "f" * 16),
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
@@ -303,6 +342,10 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
         push(Action.KEEP_REGIONS, "f" * 16),
+        *(push(Action.EDIT_AREA, *carried) for carried in ((), (AREA,), ("kaffe",), ("", "f" * 16))),
+        *(pick(Action.PICK_AREA, value) for value in (AREA, "kaffe", "page/24")),
+        *(push(Action.EDIT_NORM, *carried) for carried in ((), ("f" * 16,))),
+        *(pick(Action.END_NORM, value) for value in (f"{AREA}/2026-11-03", "kaffe", "page/24")),
         push(Action.SETUP),
         push(Action.SETUP, PLAN),
         push(Action.SETUP_LIST, PLAN),
@@ -335,9 +378,15 @@ def _refused_forms() -> list[Question]:
         answers("1", "kaffe", "high"),
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
+        *_reckonings(),
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
+        fill(Action.KEEP_AREA, **NEW_AREA | {"label_da": "Andet område"}),
+        fill_for(Action.KEEP_AREA, "kaffe", **NEW_AREA),
+        fill(Action.KEEP_NORM, **NEW_NORM | {"range": "mange"}),
+        fill(Action.KEEP_NORM, **NEW_NORM | {"source": " "}),
+        fill_for(Action.KEEP_END, AREA, "2026-11-03", day="i morgen"),
         roles_chosen(),
         Fill(custom_id(Action.SETUP_ROLES, PLAN), {}),
         rhythm_chosen(),
@@ -369,12 +418,13 @@ def acting() -> list[Question]:
         push(Action.KEEP_LIST, DRAFT),
         fill(Action.REGIONS, lines=""),
         push(Action.KEEP_REGIONS, DRAFT),
+        fill_for(Action.KEEP_AREA, NO_NORM, **UNCHANGED_AREA),
     ]
 
 
 def ending() -> list[Question]:
-    """What ends the round, or everything, for those who may."""
-    return [push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
+    """What was set until now, and what ends the round, or everything, for those who may."""
+    return [Run("caseload-admin log"), push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
 
 
 def showing() -> list[Question]:
