@@ -94,6 +94,38 @@ SENTENCES = {
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.WHATIF_TARGET: N_(
+        "Please write your own target as a number or a range from 1 to 500, for example 40 or 25–40."
+    ),
+    Problem.WHATIF_TARGET_MISSING: N_(
+        "What is the target? Please choose an area that has a recommendation, or write one of your own, for example 40."
+    ),
+    Problem.WHATIF_CITIZENS: N_("Please write the citizens as a whole number from 1 to 1,000,000, for example 1,250."),
+    Problem.WHATIF_CITIZENS_TWICE: N_(
+        "Please give either the citizens or the median, not both: they would count the same people twice."
+    ),
+    Problem.WHATIF_CITIZENS_MISSING: N_(
+        "Something to begin with is missing: please give the citizens, or the median and, best of all, the caseworkers too."
+    ),
+    Problem.WHATIF_MEDIAN: N_("Please write the median as a whole number from 1 to 500, for example 82."),
+    Problem.WHATIF_WORKERS: N_("Please write the caseworkers as a number from 0.1 to 100,000, for example 12 or 12.5."),
+    Problem.WHATIF_AREA_MISSING: N_("A place's median is one area's. Please choose the area, too."),
+    Problem.WHATIF_NOT_PUBLISHED: N_(
+        "No figure of that place and area is shown, so there is no median to begin with. Please write the citizens or a median yourself."
+    ),
+    Problem.WHATIF_COST: N_(
+        "What does a caseworker cost in a year? Please write it in kroner, from 1,000 to 10,000,000. We put no figure of our own in its place."
+    ),
+    Problem.WHATIF_GRANT: N_("Please write what is granted a year in kroner, for example 9.8 mio."),
+    Problem.WHATIF_CASELOAD: N_("Please write the caseload as a whole number from 1 to 500, for example 62."),
+    Problem.WHATIF_HOURS: N_("Please write hours a week as a number up to 60, for example 37 or 32.5."),
+    Problem.WHATIF_MINUTES: N_("Please write minutes as a number up to 600, for example 25."),
+    Problem.WHATIF_MEETING_MISSING: N_(
+        "How long is the meeting? Please write its minutes beside those of its preparation."
+    ),
+    Problem.WHATIF_NO_TIME: N_(
+        "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
+    ),
     Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
     Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
     Problem.TRIAL_NEEDS_TWO: N_(

@@ -18,10 +18,11 @@ from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action, parse_custom_id
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
+from bot.presenters.what_if import refused_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
@@ -183,6 +184,14 @@ def _for_all() -> list[tuple[Question, Refusals]]:
             Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
             there,
         ),
+        (Run("caseload whatif workers", {"place": f"workplace/{SECRET}", "area": AREA}), there),
+        (push(Action.WHATIF, "workers", AREA, f"workplace/{SECRET}"), there),
+        (
+            Fill(custom_id(Action.RECKON, "workers", AREA, f"workplace/{SECRET}"), {"median": "82", "workers": "12"}),
+            there,
+        ),
+        (Run("caseload whatif cost"), {Who.DIRECT: Problem.NOT_SET_UP}),
+        (Run("caseload whatif minutes"), {Who.DIRECT: Problem.NOT_SET_UP}),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -304,6 +313,9 @@ def fixed(question: Question, problem: Problem, role: int = 0) -> str:
     if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+    elif pressed and pressed.action is Action.RECKON and isinstance(question, Fill):
+        filled = (question.fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
+        card = refused_card(problem, (*pressed.arguments, *filled), ENGLISH)
     else:
         card = refusal_card(Refusal(problem, role=role), ENGLISH, typed=_typed(question, pressed))
     return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
