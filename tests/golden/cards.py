@@ -522,6 +522,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "delete all": admin.forget_question_card,
     "deleted": admin.forgotten_card,
     "dismissed": admin.dismissed_card,
+    "too fast": refusals.too_fast_card,
     "failure": lambda language: refusals.failure_card("ABCD2345", language),
     **{
         f"refusal: {problem.value}": lambda language, problem=problem: refusals.refusal_card(problem, language)
