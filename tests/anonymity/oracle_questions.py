@@ -258,7 +258,6 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
-        Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
     ]
 
@@ -424,8 +423,8 @@ def acting() -> list[Question]:
 
 
 def ending() -> list[Question]:
-    """What ends the round, or everything, for those who may."""
-    return [push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
+    """What was set until now, and what ends the round, or everything, for those who may."""
+    return [Run("caseload-admin log"), push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
 
 
 def showing() -> list[Question]:
