@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.data import load_catalogue
+from bot.demo.locales import speaks
 from tests.e2e.conftest import Server, button, control, filled, ids, options, seen
 
 if TYPE_CHECKING:
@@ -104,7 +105,12 @@ async def test_an_unusual_number_is_asked_about_and_counted_when_confirmed(serve
 async def test_who_has_not_the_members_role_cannot_report_and_learns_whom_to_ask(server: Server) -> None:
     await server.set_up()
     stranger = server.member("stranger", role=False)
-    assert "ask an administrator" in seen(await stranger.slash(server.channel, "caseload report"))
+    role = f"<@&{server.member_role.id}>"
+    told = await stranger.slash(server.channel, "caseload report")
+    assert f"members with the role {role} can report" in seen(told)
+    assert "ask one of its administrators for the role" in seen(told)
+    speaks(server.env, stranger, "da")
+    assert f"Kun medlemmer med rollen {role} kan melde" in seen(await stranger.slash(server.channel, "caseload mine"))
 
 
 async def test_before_set_up_and_before_workplaces_a_sentence_says_what_is_missing(server: Server) -> None:
@@ -208,7 +214,9 @@ async def test_where_newcomers_wait_who_joins_later_is_welcomed_to_the_next_roun
     await server.set_up(**{"newcomers-wait": True})
     late = server.member("late")
     server.env.backend.get_guild(server.guild.id).members[late.id].joined_at = "2030-01-01T00:00:00+00:00"
-    assert "welcome in the next" in seen(await late.slash(server.channel, "caseload report"))
+    assert "You are welcome from 1 December 2026." in seen(await late.slash(server.channel, "caseload report"))
+    speaks(server.env, late, "da")
+    assert "Du er velkommen fra 1. december 2026." in seen(await late.slash(server.channel, "caseload mine"))
 
 
 async def test_a_correction_keeps_the_hours_and_asks_for_the_number_alone(server: Server) -> None:
