@@ -56,7 +56,7 @@ class Suite:
 
     def ended(self) -> Run:
         """Wait for the end, and read what it left."""
-        code = self._process.wait(120)
+        code = self._process.wait(600)  # it takes a minute or two; this is for one that hangs
         told = json.loads(self._report.read_text(encoding="utf-8"))
         secrets = Secrets.from_json(told["secrets"])
         return Run(code, everything_in(self.folder, self._report), told["outcomes"], told["hits"], secrets)
