@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Problem(StrEnum):
@@ -76,8 +80,14 @@ class Problem(StrEnum):
 
 
 class Refusal(Exception):
-    """Raised by domain and services; carries no value anybody typed, so it may be logged by its problem."""
+    """Raised by domain and services; carries no value anybody typed, so it may be logged by its problem.
 
-    def __init__(self, problem: Problem) -> None:
+    `role` is the id of a role of the server that was asked, 0 for none, and `day` one from which it would be otherwise:
+    for members of that server, and never for the log.
+    """
+
+    def __init__(self, problem: Problem, *, role: int = 0, day: date | None = None) -> None:
         super().__init__(problem.value)
         self.problem = problem
+        self.role = role
+        self.day = day

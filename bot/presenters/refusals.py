@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.refusals import Problem
+from bot.domain.refusals import Problem, Refusal
 from bot.i18n import N_
 from bot.presenters.card import Action, Card, Press, Style, Tone
 
@@ -58,7 +58,10 @@ SENTENCES = {
     Problem.NOT_REPRESENTATIVE: N_(
         "Only representatives, with the role that this server has chosen, can do this. Please ask an administrator for it."
     ),
-    Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
+    Problem.NOT_ADMINISTRATOR: N_(
+        "Only those who may manage the server can do this: it takes the right Manage Server. Please ask one of the server's "
+        "administrators."
+    ),
     Problem.SETUP_INCOMPLETE: N_(
         "The first time, please choose the members' role, the representatives' role and the channel for the digest – or "
         "type /caseload-admin setup alone, and forms lead you through it."
@@ -160,24 +163,51 @@ SENTENCES = {
 }
 
 
-def sentence(problem: Problem, language: Language) -> str:
-    return language.t(SENTENCES[problem])
+WITH_ROLE = {
+    Problem.MEMBER_ROLE_MISSING: N_(
+        "Only members with the role {role} can report in this server. Please ask one of its administrators for the role."
+    ),
+    Problem.NOT_REPRESENTATIVE: N_(
+        "Only representatives, with the role {role}, can do this. If you are one, please ask one of the server's "
+        "administrators for the role."
+    ),
+}
+WITH_DAY = {
+    Problem.JOINED_TOO_LATE: N_(
+        "In this server one can report from the first round that opens after one has joined. You are welcome from {day}."
+    ),
+}
+"""What is said where the refusal knows which role is missing, or from which day on it would be otherwise."""
+
+
+def sentence(refused: Refusal | Problem, language: Language) -> str:
+    """Why something was refused and what to do, with the role or the day where the refusal knows it."""
+    refusal = _refusal(refused)
+    if refusal.role and refusal.problem in WITH_ROLE:
+        return language.t(WITH_ROLE[refusal.problem], role=f"<@&{refusal.role}>")
+    if refusal.day is not None and refusal.problem in WITH_DAY:
+        return language.t(WITH_DAY[refusal.problem], day=language.day(refusal.day))
+    return language.t(SENTENCES[refusal.problem])
+
+
+def _refusal(refused: Refusal | Problem) -> Refusal:
+    return refused if isinstance(refused, Refusal) else Refusal(refused)
 
 
 def refusal_card(
-    problem: Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
+    refused: Refusal | Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
 ) -> Card:
     """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
 
     Where somebody must report first, a button that leads there.
     """
     presses: tuple[Press, ...] = ()
-    if problem is Problem.NOT_COUNTED:
+    if _refusal(refused).problem is Problem.NOT_COUNTED:
         presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
     elif typed:
         label = language.c("button", "Open the form again")
         presses = (Press(form, label, tuple(typed), Style.PRIMARY),)
-    return Card((sentence(problem, language),), presses, tone=Tone.ASKING)
+    return Card((sentence(refused, language),), presses, tone=Tone.ASKING)
 
 
 def failure_card(reference: str, language: Language) -> Card:

@@ -135,6 +135,31 @@ def test_a_member_with_two_areas_chooses_both_gives_each_its_number_and_sees_wha
 
 
 @pytest.mark.browser
+def test_a_member_reports_two_areas_from_the_panel_and_answers_on_working_conditions(page: Page) -> None:
+    press_newest(page, DANISH.c("button", "Report my caseload"))
+    choose(page, f"{NEWEST} >> .select-trigger", "København")
+    page.locator("input[name=caseload]").fill("65")
+    choose(page, "#modal-root .select-trigger >> nth=0", "Center for Sygedagpenge og Fleks")
+    choose(page, "#modal-root .select-trigger >> nth=1", DANISH.c("choice", "Several areas (mixed)"))
+    page.locator("#modal-root button[type=submit]").click()
+    page.locator(NEWEST).get_by_text("65").wait_for()
+    page.locator(f"{NEWEST} >> .select-trigger").click()
+    for area in ("Sygedagpenge", "Fleksjob og ledighedsydelse"):
+        page.get_by_role("option", name=area, exact=True).click()
+    page.get_by_role("button", name="Apply").click()
+    page.locator("input[name=caseload1]").fill("40")
+    page.locator("input[name=caseload2]").fill("25")
+    page.locator("#modal-root button[type=submit]").click()
+    receipt = page.locator(NEWEST)
+    receipt.get_by_text("139 %").wait_for()
+    receipt.get_by_role("button", name=DANISH.c("button", "Working conditions (optional)")).click()
+    choose(page, "#modal-root .select-trigger >> nth=0", "For højt")
+    page.locator("#modal-root button[type=submit]").click()
+    page.locator("#modal-root").wait_for(state="hidden")
+    assert "For højt" not in page.locator(NEWEST).inner_text()
+
+
+@pytest.mark.browser
 def test_the_panel_is_pinned_and_the_last_thing_a_visitor_sees(page: Page) -> None:
     panel = page.locator("#channel-message-list article").filter(has_text=DANISH.t("What is your caseload?")).last
     panel.wait_for()

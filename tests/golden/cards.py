@@ -23,7 +23,7 @@ from bot.domain.own_catalogue import OwnArea, OwnNorm, ServerAreas, ServerNorms,
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
 from bot.domain.receipts import MeasuredPart, Receipt, Standing, Unconfirmed
-from bot.domain.refusals import Problem
+from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import MIXED, Part, Report, mixed_report
@@ -499,6 +499,15 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "norms, some own": lambda language: norms.norms_card(OWN_CATALOGUE, DAY, language),
     "norm of one area, own": lambda language: norms.area_norm_card(
         OWN_CATALOGUE, OWN_CATALOGUE.areas["dagpenge"], DAY, language
+    ),
+    "refusal, with the members' role": lambda language: refusals.refusal_card(
+        Refusal(Problem.MEMBER_ROLE_MISSING, role=11), language
+    ),
+    "refusal, with the representatives' role": lambda language: refusals.refusal_card(
+        Refusal(Problem.NOT_REPRESENTATIVE, role=12), language
+    ),
+    "refusal, with the day of the next round": lambda language: refusals.refusal_card(
+        Refusal(Problem.JOINED_TOO_LATE, day=OPEN.last_day), language
     ),
     "typed in vain": lambda language: refusals.refusal_card(
         Problem.RANGE_UNREADABLE, language, typed=("d1",), form=Action.EDIT_NORM
