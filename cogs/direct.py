@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.domain.refusals import Problem
-from cogs.reading import CALLER, SERVER, as_caller
+from cogs.reading import CALLER, SERVER, as_caller, server_of
 
 if TYPE_CHECKING:
     from bot.services.caller import Caller
@@ -27,6 +28,13 @@ async def look_up(interaction: Interaction, server: int) -> None:
     interaction.extras[CALLER] = await _member(interaction, server)
 
 
+def role_name(interaction: Interaction, role: int) -> str:
+    """In a direct message, the name of a server's role, which Discord would not show there; elsewhere nothing."""
+    guild = interaction.client.get_guild(server_of(interaction))
+    found = None if guild is None else guild.get_role(role)
+    return "" if found is None else discord.utils.escape_markdown(found.name)
+
+
 async def _member(interaction: Interaction, server: int) -> Caller | Problem:
     """Whoever presses, as a member of the server; one and the same problem whether they or the bot are not in it.
 
@@ -40,6 +48,6 @@ async def _member(interaction: Interaction, server: int) -> Caller | Problem:
             member = await guild.fetch_member(interaction.user.id)
     except (discord.NotFound, discord.Forbidden):
         return Problem.NOT_THERE
-    except (discord.HTTPException, OSError):
+    except (discord.HTTPException, aiohttp.ClientError, OSError):  # a connection that breaks is no OSError to aiohttp
         return Problem.DISCORD_SLOW
     return as_caller(member, server, manages_guild=False)
