@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain import statistics
 from bot.domain.cells import CellKey
@@ -124,15 +124,27 @@ Value = tuple[str, float]
 """Area and caseload_37 of one report."""
 
 
+class Earlier(NamedTuple):
+    """The last figure of a workplace before a reorganisation: its values, and the day on which its round closed."""
+
+    place: str
+    values: tuple[int, ...]
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
 
-    `values` are caseload_37 to whole citizens, in ascending order, without an area.
+    `values` are caseload_37 to whole citizens, in ascending order, without an area. After a reorganisation, `beside` are
+    the earlier figures of all the workplaces in it until this one moves, and `met` the ties between them that were
+    heeded (bot/domain/reorganising.py). `values` are empty where there are only such others.
     """
 
     values: tuple[int, ...]
     since: date
+    beside: tuple[Earlier, ...] = ()
+    met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +176,12 @@ def compute(
     if previous is not None:
         _carry_forward(cells, behind, previous, k)
     band = band_of(reported, k) if reported >= EXACT_FROM else None
-    release = Release(round, k, dict(sorted(cells.items(), key=_by_key)), band)
-    return Publication(release, dict(sorted(behind.items(), key=_by_key)))
+    release = Release(round, k, dict(sorted(cells.items(), key=by_key)), band)
+    return Publication(release, dict(sorted(behind.items(), key=by_key)))
 
 
-def _by_key(item: tuple[CellKey, object]) -> tuple[str, str, str]:
+def by_key(item: tuple[CellKey, object]) -> tuple[str, str, str]:
+    """The order of a release's cells, which nothing reported has a part in."""
     return item[0].scope, item[0].place, item[0].area or ""
 
 
@@ -199,13 +212,24 @@ def _carry_forward(cells: dict[CellKey, Figure], behind: dict[CellKey, Behind], 
     """
     needed = max(k, previous.release.k)
     for key, last in previous.behind.items():
-        if key in behind and may_move(last, behind[key], needed=needed, k=k):
-            continue
-        behind[key] = last
-        cells.pop(key, None)
-        figure = previous.release.cells.get(key)
-        if figure is not None and figure.band.low >= k:
-            cells[key] = figure
+        if key not in behind or not may_move(last, behind[key], needed=needed, k=k):
+            let_stay(key, last, cells, behind, previous.release.cells, k)
+
+
+def let_stay(
+    key: CellKey,
+    last: Behind,
+    cells: dict[CellKey, Figure],
+    behind: dict[CellKey, Behind],
+    last_cells: Mapping[CellKey, Figure],
+    k: int,
+) -> None:
+    """Put a cell's last figure back with its values; the figure only where its band begins at k or above."""
+    behind[key] = last
+    cells.pop(key, None)
+    figure = last_cells.get(key)
+    if figure is not None and figure.band.low >= k:
+        cells[key] = figure
 
 
 def may_move(last: Behind, new: Behind, *, needed: int, k: int) -> bool:
@@ -214,10 +238,13 @@ def may_move(last: Behind, new: Behind, *, needed: int, k: int) -> bool:
     Each time a small figure moves, it answers colleagues who plant numbers another question about the others, so it
     moves seldom (docs/decisions/0012). As with all that is shown, the band decides what is small, not the number.
     """
-    if differing(last.values, new.values) < needed:
-        return False
+    return differing(last.values, new.values) >= needed and has_rested(last.since, new, k)
+
+
+def has_rested(since: date, new: Behind, k: int) -> bool:
+    """Whether a new figure is not small, or the one it follows has stood for twelve weeks."""
     small = band_of(len(new.values), k).low < SPREAD_FROM
-    return not small or new.since - last.since >= SMALL_RESTS
+    return not small or new.since - since >= SMALL_RESTS
 
 
 def differing(one: tuple[int, ...], other: tuple[int, ...]) -> int:

@@ -11,12 +11,9 @@ from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.pasted import rejected_lines, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.domain.catalogue import Workplace
     from bot.domain.guild import GuildSettings
-    from bot.domain.pasted import RejectedLine
     from bot.domain.rounds import Round
+    from bot.domain.workplace_comparison import Changed, Comparison
     from bot.i18n import Language
 
 SAFE_FROM = 12
@@ -66,23 +63,23 @@ def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -
     return lines
 
 
-def preview_card(
-    new: Sequence[Workplace], changed: Sequence[Workplace], same: int, rejected: Sequence[RejectedLine],
-    draft: str, language: Language,
-) -> Card:  # fmt: skip
+def preview_card(comparison: Comparison, draft: str, language: Language) -> Card:
     """What a list would do; nothing is kept before the button is pressed. `draft` finds the list again."""
+    new, changed, rejected = comparison.new, comparison.changed, comparison.rejected
     title = "## " + language.t("Nothing has been saved yet")
     counted = {
-        language.n("{count} new workplace", "{count} new workplaces", len(new)): new,
-        language.n("{count} changed", "{count} changed", len(changed)): changed,
-        language.n("{count} as before", "{count} as before", same): same,
-        language.n("{count} line that cannot be used", "{count} lines that cannot be used", len(rejected)): rejected,
+        language.n("{count} new workplace", "{count} new workplaces", len(new)): len(new),
+        language.n("{count} changed", "{count} changed", len(changed)): len(changed),
+        language.n("{count} as before", "{count} as before", comparison.same): comparison.same,
+        language.n("{count} line that cannot be used", "{count} lines that cannot be used", len(rejected)): len(
+            rejected
+        ),
     }
-    counts = [text for text, some in counted.items() if some]
+    counts = [text for text, count in counted.items() if count]
     names = some_of([w.name for w in new], language)
     if changed:
         names.append(language.t("**Replaced whole, other names and areas too:**"))
-        names += some_of([w.name for w in changed], language)
+        names += some_of([_renamed(change) for change in changed], language)
     problems = rejected_lines(rejected, language)
     usable = len(new) + len(changed)
     label = language.c("button", "Save {count}", count=language.number(usable))
@@ -90,6 +87,11 @@ def preview_card(
     presses.append(Press(Action.DISMISS, language.c("button", "Discard")))
     sections = [title, language.join(counts), *names, *problems]
     return Card(tuple(sections), tuple(presses), tone=Tone.ASKING)
+
+
+def _renamed(change: Changed) -> str:
+    before, after = change
+    return after.name if before.name == after.name else f"{before.name} → {after.name}"
 
 
 def kept_card(written: int, language: Language) -> Card:

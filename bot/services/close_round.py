@@ -11,6 +11,7 @@ import structlog
 from bot.domain.blocks import fold
 from bot.domain.regrouping import hold_back
 from bot.domain.release import Publication, compute
+from bot.domain.reorganising import set_apart
 from bot.domain.reports import Report, from_bytes
 from bot.errors import KeyLost, SealBroken, TracesLeft
 from bot.logs import failed
@@ -115,6 +116,7 @@ class CloseRound:
         self._passed(Step.FOLDED)
         norms = places.norms_on(round_.last_day)
         publication = compute(blocks, round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+        publication = set_apart(publication, previous, places.lineage.ties_on(round_.last_whole_day), k)
         if previous is not None:
             regions = places.municipalities_by_region(round_.last_day)
             publication = hold_back(publication, previous, regions, k)

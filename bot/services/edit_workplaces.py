@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.catalogue import Workplace
+from bot.domain.changes import Setting
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN
-from bot.domain.search import fold
+from bot.domain.workplace_comparison import compare
+from bot.domain.workplace_csv import written
 from bot.domain.workplace_list import parse
 from bot.services.caller import require_administrator
 from bot.services.drafts import Drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Callable
+    from datetime import date, datetime
 
-    from bot.domain.pasted import RejectedLine
+    from bot.domain.workplace_comparison import Comparison
     from bot.domain.workplace_list import WorkplaceList
+    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
     from bot.services.registry import Registry
     from bot.store.store import Store
@@ -27,24 +29,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WorkplacePreview:
-    """What a list would do: workplaces new and changed, how many stay as they are, and lines that cannot be used.
-
-    `draft` finds the list again when it is confirmed.
-    """
+    """What a list would do; `draft` finds it again when it is confirmed."""
 
     draft: str
-    new: tuple[Workplace, ...]
-    changed: tuple[Workplace, ...]
-    same: int
-    rejected: tuple[RejectedLine, ...]
+    comparison: Comparison
 
 
 class EditWorkplaces:
     def __init__(
-        self, store: Store, registry: Registry, now: Callable[[], datetime], random: Callable[[int], bytes]
+        self,
+        store: Store,
+        registry: Registry,
+        log: AdminLog,
+        now: Callable[[], datetime],
+        random: Callable[[int], bytes],
     ) -> None:
         self._store = store
         self._registry = registry
+        self._log = log
         self._now = now
         self._drafts: Drafts[WorkplaceList] = Drafts(random)
 
@@ -52,11 +54,12 @@ class EditWorkplaces:
         """What the list would do; nothing is kept. Refuses an empty one."""
         require_administrator(caller)
         state = await self._registry.state(caller.guild)
-        day = self._now().astimezone(COPENHAGEN).date()
+        day = self._today()
         listed = await asyncio.to_thread(parse, text, state.places.catalogue, day)  # a hostile list takes seconds
         if not listed.accepted and not listed.rejected:
             raise Refusal(Problem.LIST_EMPTY)
-        return _compared(self._drafts.put(caller.guild, listed), state.places.workplaces, listed)
+        comparison = await asyncio.to_thread(compare, state.places.workplaces, listed, day)
+        return WorkplacePreview(self._drafts.put(caller.guild, listed), comparison)
 
     async def keep(self, caller: Caller, draft: str) -> int:
         """Keep what a preview showed; the number of workplaces written. Refuses a list that was let go since."""
@@ -64,31 +67,18 @@ class EditWorkplaces:
         listed = self._drafts.take(caller.guild, draft)
         async with self._registry.lock(caller.guild):
             state = await self._registry.state(caller.guild)
-            preview = _compared(draft, state.places.workplaces, listed)
-            first = 1 + max((workplace.id for workplace in state.places.workplaces), default=0)
-            new = [replace(workplace, id=first + index) for index, workplace in enumerate(preview.new)]
-            await self._store.workplaces.write(caller.guild, [*preview.changed, *new])
+            found = await asyncio.to_thread(compare, state.places.workplaces, listed, self._today())
+            await self._store.workplaces.write(caller.guild, found.written)
             await self._registry.reload(caller.guild)
-        return len(preview.changed) + len(new)
+        if found.written:
+            await self._log.note(caller.guild, Setting.WORKPLACES, f"+{len(found.new)} ~{len(found.changed)}")
+        return len(found.written)
 
+    async def export(self, caller: Caller) -> str:
+        """All workplaces as CSV, to be kept, changed and read again."""
+        require_administrator(caller)
+        places = (await self._registry.state(caller.guild)).places
+        return await asyncio.to_thread(written, places.workplaces, places.catalogue)
 
-def _compared(draft: str, present: Sequence[Workplace], listed: WorkplaceList) -> WorkplacePreview:
-    """Listed workplaces beside those there are.
-
-    The same name in the same municipality is the same one; so is one that a line names among its other names, which
-    is how a workplace is renamed.
-    """
-    known = {(fold(name), w.municipality): w for w in present for name in (*w.aliases, w.name)}
-    new: list[Workplace] = []
-    changed: dict[int, Workplace] = {}
-    same = 0
-    for line in listed.accepted:
-        names = [(fold(name), line.municipality) for name in (line.name, *line.aliases)]
-        found = next((known[name] for name in names if name in known), None)
-        if found is None:
-            new.append(Workplace(0, line.name, line.municipality, line.aliases, line.areas))
-        elif (line.name, line.aliases, line.areas) == (found.name, found.aliases, found.areas):
-            same += 1
-        else:
-            changed[found.id] = replace(found, name=line.name, aliases=line.aliases, areas=line.areas)
-    return WorkplacePreview(draft, tuple(new), tuple(changed.values()), same, listed.rejected)
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()

@@ -6,34 +6,48 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey
 from bot.domain.overview import Overview, overview
+from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
     from bot.domain.places import Places
+    from bot.domain.release import Release
     from bot.domain.search import Entry
     from bot.services.registry import Registry
 
 
 class ReadRelease:
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, now: Callable[[], datetime]) -> None:
         self._registry = registry
+        self._now = now
 
     async def overview(self, guild: int, place: str, area: str | None) -> tuple[Overview, Places]:
         """A place (its value, or a name that means only one) and an area of it, or all areas together."""
         state = await self._registry.state(guild)
-        scope, where = state.places.place_typed(place)
+        scope, where = state.places.place_typed(place, self._today())
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
-        return overview(state.history, key), state.places
+        return overview(_in_its_time(state.history, state.places, key), key), state.places
 
     async def find_place(self, guild: int, query: str) -> list[Entry]:
         """Places for what was typed, from the full static list; nothing where the server is not set up."""
         state = await self._registry.find(guild)
-        return find(query, state.places.place_entries) if state else []
+        return find(query, state.places.place_entries(self._today())) if state else []
 
     async def find_workplace(self, guild: int, query: str) -> list[Entry]:
         """Workplaces for what was typed."""
         state = await self._registry.find(guild)
-        return find(query, state.places.workplace_entries) if state else []
+        return find(query, state.places.workplace_entries(state.day_of_reports(self._today()))) if state else []
 
     async def places(self, guild: int) -> Places:
         return (await self._registry.state(guild)).places
+
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()
+
+
+def _in_its_time(history: tuple[Release, ...], places: Places, key: CellKey) -> tuple[Release, ...]:
+    """The releases in which the cell's place still was one: what is closed is shown as it was last."""
+    return tuple(release for release in history if places.offers(key, release.round.last_whole_day)) or history

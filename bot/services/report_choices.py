@@ -47,27 +47,26 @@ class FindReportChoices:
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
-        places, areas = state.places, self._areas(state.places)
-        if not places.workplaces:
+        places, today = state.places, self._now().astimezone(COPENHAGEN).date()
+        areas, day = places.catalogue.areas_on(today), state.day_of_reports(today)
+        opened = places.open_on(day)
+        if not opened:
             raise Refusal(Problem.NO_WORKPLACES)
         if workplace:
-            chosen = places.workplace_typed(workplace)
-            return ReportChoices(places, areas, _around(chosen, places.workplaces), chosen=str(chosen.id))
-        if len(places.workplaces) <= MOST:
-            return ReportChoices(places, areas, places.workplaces)
+            chosen = places.workplace_typed(workplace, day)
+            return ReportChoices(places, areas, _around(chosen, opened), chosen=str(chosen.id))
+        if len(opened) <= MOST:
+            return ReportChoices(places, areas, opened)
         if not municipality:
-            codes = {w.municipality for w in places.workplaces}
+            codes = {w.municipality for w in opened}
             ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
             return ReportChoices(places, areas, municipalities=ordered)
-        there = tuple(w for w in places.workplaces if w.municipality == municipality)
+        there = tuple(w for w in opened if w.municipality == municipality)
         if not there:  # from a list of another time
             raise Refusal(Problem.FORM_EXPIRED)
         if len(there) <= MOST:
             return ReportChoices(places, areas, there)
         return ReportChoices(places, areas, crowd=there)
-
-    def _areas(self, places: Places) -> tuple[Area, ...]:
-        return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

@@ -56,8 +56,8 @@ class SubmitReport:
         require_member(caller, state.settings, state.round)
         state.require_reporting()
         day = self._now().astimezone(COPENHAGEN).date()
-        report = _checked(submission, state.places, day)
-        workplace, area = state.places.workplace(submission.workplace), state.places.area(submission.area, day)
+        report = _checked(submission, state.places, day, state.day_of_reports(day))
+        workplace, area = state.places.workplace(str(report.workplace)), state.places.area(submission.area, day)
         if is_unusual(report.caseload, report.weekly_hours) and not submission.confirmed:
             return Unconfirmed(workplace, area, report.caseload, report.weekly_hours)
         opened = await self._put(caller, report)
@@ -81,9 +81,12 @@ class SubmitReport:
         return opened
 
 
-def _checked(submission: Submission, places: Places, day: date) -> Report:
-    """The report that was typed, or the first refusal in the order of the form's fields."""
+def _checked(submission: Submission, places: Places, day: date, counted_on: date) -> Report:
+    """The report that was typed, or the first refusal in the order of the form's fields.
+
+    It is for the workplace that the one in an old message or form is a part of on the day it is `counted_on`.
+    """
     caseload = parse_caseload(submission.caseload)
-    workplace = places.workplace(submission.workplace)
+    workplace = places.to_report_at(submission.workplace, counted_on)
     area = places.area(submission.area, day)
     return Report(workplace.id, area.key, caseload, parse_hours(submission.weekly_hours))

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from bot.domain.release import Behind, Publication, Release
+from bot.domain.release import Behind, Earlier, Publication, Release
 from bot.store.documents import cell_from_text, cell_to_text, release_from_text, release_to_text
 from bot.store.rounds import SET_STATE, RoundState
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
 REMOVE = "DELETE FROM release WHERE guild = ? AND round = ?"
-INSERT_BEHIND = "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since) VALUES (?, ?, ?, ?, ?)"
+INSERT_BEHIND = "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since, beside, met) VALUES (?, ?, ?, ?, ?, ?, ?)"
 REMOVE_BEHIND = "DELETE FROM behind WHERE guild = ? AND round = ?"
 FORGET_BEHIND = "DELETE FROM behind WHERE guild = ? AND round < ?"
 NEWEST = "SELECT document FROM release WHERE guild = ? ORDER BY round DESC LIMIT ?"
-BEHIND = "SELECT cell, multiset, since FROM behind WHERE guild = ? AND round = ?"
+BEHIND = "SELECT cell, multiset, since, beside, met FROM behind WHERE guild = ? AND round = ?"
 
 
 class Releases:
@@ -61,25 +61,31 @@ class Releases:
         if not history:
             return None
         rows = await self._database.rows(BEHIND, [guild, history[0].round.number])
-        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str, str]]", rows))
+        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str, str, str, str]]", rows))
         return Publication(history[0], behind)
 
 
 # A large release takes longer to write down and read than the event loop may wait: threads do it.
 
 
-def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str]]]:
-    behind = [
-        (cell_to_text(key), json.dumps(kept.values), kept.since.isoformat()) for key, kept in publication.behind.items()
-    ]
+def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str, str, str]]]:
+    behind = [(cell_to_text(key), *_behind_texts(kept)) for key, kept in publication.behind.items()]
     return release_to_text(publication.release), behind
+
+
+def _behind_texts(kept: Behind) -> tuple[str, str, str, str]:
+    beside = [(one.place, one.values, one.since.isoformat()) for one in kept.beside]
+    return json.dumps(kept.values), kept.since.isoformat(), json.dumps(beside), json.dumps(kept.met)
 
 
 def _releases(documents: list[str]) -> tuple[Release, ...]:
     return tuple(release_from_text(document) for document in documents)
 
 
-def _behind(rows: list[tuple[str, str, str]]) -> dict[CellKey, Behind]:
-    return {
-        cell_from_text(cell): Behind(tuple(json.loads(text)), date.fromisoformat(since)) for cell, text, since in rows
-    }
+def _behind(rows: list[tuple[str, str, str, str, str]]) -> dict[CellKey, Behind]:
+    return {cell_from_text(cell): _kept(*texts) for cell, *texts in rows}
+
+
+def _kept(multiset: str, since: str, beside: str, met: str) -> Behind:
+    earlier = (Earlier(place, tuple(values), date.fromisoformat(day)) for place, values, day in json.loads(beside))
+    return Behind(tuple(json.loads(multiset)), date.fromisoformat(since), tuple(earlier), tuple(json.loads(met)))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.catalogue import Workplace
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
+from bot.domain.workplace_comparison import Comparison
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
 from bot.presenters import admin, forms, regions
@@ -60,7 +61,7 @@ async def test_a_preview_of_four_hundred_long_names_and_four_hundred_bad_lines_f
     bad = parse(
         "\n".join(f"{'Langt navn ' * 6}{n};{'Ukendt kommune ' * 3}" for n in range(400)), CATALOGUE, DAY
     ).rejected
-    await _fits(admin.preview_card(MANY, [], 0, bad, "d" * 16, language))
+    await _fits(admin.preview_card(Comparison(MANY, (), 0, bad), "d" * 16, language))
 
 
 @IN_BOTH

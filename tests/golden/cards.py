@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
 from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals, regions
 from bot.presenters import help as help_presenter
@@ -98,8 +100,9 @@ def _digest(
 
 def _preview(language: Language) -> Card:
     listed = parse("Team Nord;Aalborg\nTeam Syd;Atlantis\n;Odense\nTeam Vest;Esbjerg;;Kaffe", CATALOGUE, DAY)
-    new = [Workplace(0, line.name, line.municipality) for line in listed.accepted]
-    return admin.preview_card(new, WORKPLACES[:1], 2, listed.rejected, "d1", language)
+    new = tuple(Workplace(0, line.name, line.municipality) for line in listed.accepted)
+    changed = (Changed(WORKPLACES[0], WORKPLACES[0]), Changed(WORKPLACES[2], replace(WORKPLACES[2], name="KUI Aarhus")))
+    return admin.preview_card(Comparison(new, changed, 2, listed.rejected), "d1", language)
 
 
 def _at(workplace: str, area: str | None = None) -> CellKey:
