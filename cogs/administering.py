@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.guild_check import ChannelRights
 from bot.domain.refusals import Problem, Refusal
-from bot.presenters import admin, forms, regions
+from bot.presenters import admin, changes, forms, regions
 from bot.presenters.card import Action
 from bot.services.caller import require_administrator
 from cogs.answering import acknowledge, answer, ask, replace
@@ -24,8 +24,8 @@ LARGEST_FILE = 1_000_000
 
 
 @kindly
-async def set_up(interaction: Interaction, changes: SetupChanges) -> None:
-    state = await services_of(interaction).set_up(caller_of(interaction), changes)
+async def set_up(interaction: Interaction, chosen: SetupChanges) -> None:
+    state = await services_of(interaction).set_up(caller_of(interaction), chosen)
     round_ = state.open.round if state.open else None
     await answer(interaction, admin.setup_card(state.settings, round_, language_of(interaction)))
 
@@ -99,7 +99,7 @@ async def keep_regions(interaction: Interaction, arguments: tuple[str, ...]) -> 
     await replace(interaction, regions.regions_kept_card(kept, language_of(interaction)))
 
 
-@on(Action.DISMISS)
+@on(Action.DISMISS, direct=True)
 async def dismiss(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     await replace(interaction, admin.dismissed_card(language_of(interaction)))
 
@@ -163,6 +163,12 @@ def rights_in(interaction: Interaction, channel: int) -> ChannelRights:
         send=rights.send_messages,
         read_history=rights.read_message_history,
     )
+
+
+@kindly
+async def show_log(interaction: Interaction) -> None:
+    newest = await services_of(interaction).admin_log.newest(caller_of(interaction))
+    await answer(interaction, changes.log_card(newest, language_of(interaction)))
 
 
 @kindly

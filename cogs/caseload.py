@@ -33,7 +33,7 @@ class Caseload(commands.Cog):
         workplace=named(C_("option-description", "Your workplace; you can also choose it in the form"))
     )
     async def report(self, interaction: Interaction, workplace: str | None = None) -> None:
-        await reporting.open_form(interaction, (workplace or "",))
+        await reporting.open_form_at(interaction, workplace or "")
 
     @caseload.command(
         name=named(C_("command-name caseload", "mine")),
@@ -55,6 +55,18 @@ class Caseload(commands.Cog):
     )
     async def overview(self, interaction: Interaction, place: str | None = None, area: str | None = None) -> None:
         await figures.show_overview(interaction, place or figures.COUNTRY, area)
+
+    @caseload.command(
+        name=named(C_("command-name caseload", "trend")),
+        description=named(C_("command-description", "How a figure developed, with what happened and breaks marked")),
+    )
+    @app_commands.rename(place=named(C_("option-name", "place")), area=named(C_("option-name", "area")))
+    @app_commands.describe(
+        place=named(C_("option-description", "Workplace, municipality, region; the country if left out")),
+        area=named(C_("option-description", "One area of work; all together if left out")),
+    )
+    async def trend(self, interaction: Interaction, place: str | None = None, area: str | None = None) -> None:
+        await figures.show_trend(interaction, place or figures.COUNTRY, area)
 
     @caseload.command(
         name=named(C_("command-name caseload", "norms")),
@@ -84,10 +96,12 @@ class Caseload(commands.Cog):
         return await suggest_workplaces(interaction, typed)
 
     @overview.autocomplete("place")
+    @trend.autocomplete("place")
     async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await suggest_places(interaction, typed)
 
     @overview.autocomplete("area")
+    @trend.autocomplete("area")
     @norms.autocomplete("area")
     async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return suggest_areas(interaction, typed)

@@ -10,9 +10,10 @@ from bot.domain.rounds import RoundLength
 from bot.i18n import C_
 from bot.presenters.admin import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering
+from cogs import administering, panels
 from cogs.names import named
 from cogs.reading import Interaction
+from cogs.suggesting import suggest_bindable
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-admin")),
@@ -58,6 +59,7 @@ class CaseloadAdmin(commands.Cog):
         threshold=named(C_("option-name", "threshold")),
         language=named(C_("option-name", "language")),
         newcomers_wait=named(C_("option-name", "newcomers-wait")),
+        reminder_role=named(C_("option-name", "reminders")),
     )
     @app_commands.describe(
         member_role=named(C_("option-description", "Who may report")),
@@ -71,6 +73,9 @@ class CaseloadAdmin(commands.Cog):
         ),
         newcomers_wait=named(
             C_("option-description", "Who joins during a round reports from the next one; no if never chosen")
+        ),
+        reminder_role=named(
+            C_("option-description", "A role members give themselves to be reminded; @everyone: no reminders")
         ),
         language=named(C_("option-description", "The language of public posts; Danish if never chosen")),
     )
@@ -89,6 +94,7 @@ class CaseloadAdmin(commands.Cog):
         threshold: app_commands.Range[int, 5, 20] | None = None,
         language: str | None = None,
         newcomers_wait: bool | None = None,  # noqa: FBT001  (Discord gives it by name)
+        reminder_role: discord.Role | None = None,
     ) -> None:
         changes = SetupChanges(
             language=language,
@@ -100,6 +106,7 @@ class CaseloadAdmin(commands.Cog):
             round_length=RoundLength(round_length) if round_length in set(RoundLength) else None,
             k=threshold,
             newcomers_wait=newcomers_wait,
+            reminder_role=reminder_role and reminder_role.id,
         )
         await administering.set_up(interaction, changes)
 
@@ -129,6 +136,24 @@ class CaseloadAdmin(commands.Cog):
         await administering.ask_for_regions(interaction)
 
     @admin.command(
+        name=named(C_("command-name caseload-admin", "panel")),
+        description=named(C_("command-description", "The message with buttons: post, refresh, move, pin or remove it")),
+    )
+    @app_commands.rename(channel=named(C_("option-name", "channel")), place=named(C_("option-name", "place")))
+    @app_commands.describe(
+        channel=named(C_("option-description", "Where the panel stands; this channel if left out")),
+        place=named(C_("option-description", "Workplace or municipality the form begins with; as it is if left out")),
+    )
+    async def panel(
+        self, interaction: Interaction, channel: discord.TextChannel | None = None, place: str | None = None
+    ) -> None:
+        await panels.show(interaction, channel.id if channel else interaction.channel_id or 0, place)
+
+    @panel.autocomplete("place")
+    async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_bindable(interaction, typed)
+
+    @admin.command(
         name=named(C_("command-name caseload-admin", "close")),
         description=named(C_("command-description", "Close the round sooner, from its seventh day")),
     )
@@ -150,6 +175,13 @@ class CaseloadAdmin(commands.Cog):
     )
     async def check(self, interaction: Interaction) -> None:
         await administering.check(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "log")),
+        description=named(C_("command-description", "What was set lately, and on which day; never by whom")),
+    )
+    async def log(self, interaction: Interaction) -> None:
+        await administering.show_log(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "delete-data")),

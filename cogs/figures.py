@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.presenters import help as help_presenter
-from bot.presenters import norms, overview, privacy
+from bot.presenters import norms, overview, privacy, trend
 from bot.presenters.card import Action
 from cogs.answering import answer
 from cogs.reading import caller_of, language_of, services_of
@@ -19,16 +19,33 @@ if TYPE_CHECKING:
 COUNTRY = "country/dk"
 
 
-@on(Action.OVERVIEW)
+@on(Action.OVERVIEW, direct=True)
 async def press_overview(interaction: Interaction, arguments: tuple[str, ...]) -> None:
-    """A place's overview; the country where none is named."""
-    await show_overview(interaction, arguments[0] if arguments else COUNTRY, None)
+    """A place's overview; the country where none is named, or none such is there any more."""
+    await show_overview(interaction, await _pressed(interaction, *arguments[:1]), None)
 
 
 @kindly
 async def show_overview(interaction: Interaction, place: str, area: str | None) -> None:
     found, places = await services_of(interaction).read_release.overview(caller_of(interaction).guild, place, area)
     await answer(interaction, overview.overview_card(found, places, language_of(interaction)))
+
+
+@on(Action.TREND, direct=True)
+async def press_trend(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """How a place, and one area of it where one is named, developed; the country as for an overview."""
+    area = next(iter(arguments[1:]), "")
+    await show_trend(interaction, await _pressed(interaction, *arguments[:1]), area or None)
+
+
+async def _pressed(interaction: Interaction, place: str = "") -> str:
+    return await services_of(interaction).read_release.place_pressed(caller_of(interaction).guild, place)
+
+
+@kindly
+async def show_trend(interaction: Interaction, place: str, area: str | None) -> None:
+    found, places = await services_of(interaction).read_trend(caller_of(interaction).guild, place, area)
+    await answer(interaction, trend.trend_card(found, places, language_of(interaction)))
 
 
 @kindly
@@ -40,7 +57,7 @@ async def show_norms(interaction: Interaction, area: str | None) -> None:
         await answer(interaction, norms.area_norm_card(read.catalogue, read.area(area), read.today(), language))
 
 
-@on(Action.PRIVACY)
+@on(Action.PRIVACY, direct=True)
 @kindly
 async def show_privacy(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     k, round_ = await services_of(interaction).read_promise(caller_of(interaction).guild)

@@ -29,7 +29,7 @@ class ChannelPoster:
         """Send the week's post."""
         view = layout(digest_card(digest, places, language))
         try:
-            await self._client.get_partial_messageable(channel).send(view=view)
+            await self._client.get_partial_messageable(channel).send(view=view, allowed_mentions=_only(digest))
         except discord.NotFound:
             raise ChannelGone from None
         except discord.Forbidden:
@@ -47,6 +47,12 @@ class ChannelPoster:
         except discord.Forbidden:
             raise ChannelForbidden from None
         return False
+
+
+def _only(digest: Digest) -> discord.AllowedMentions:
+    """The role of reminders where the post mentions it; whatever else it may hold mentions nobody."""
+    roles = [discord.Object(digest.reminder_role)] if digest.reminder_role else False
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _carries(components: Iterable[Any], week: str) -> bool:

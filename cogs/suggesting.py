@@ -35,6 +35,13 @@ async def suggest_places(interaction: Interaction, typed: str) -> list[Choice[st
     return []
 
 
+async def suggest_bindable(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """What a panel can be bound to."""
+    with _errors_logged():
+        return _labelled(interaction, await services_of(interaction).panels.find_place(_guild(interaction), typed))
+    return []
+
+
 def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
     with _errors_logged():
         read, language = services_of(interaction).read_norms, language_of(interaction)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs import administering, figures, reporting, routes
+from cogs import administering, events, figures, panels, reminding, reporting, routes, shortcuts
 from cogs.caseload import Caseload
 from cogs.caseload_admin import CaseloadAdmin
+from cogs.caseload_rep import CaseloadRep
 from cogs.guarding import Guard
 from cogs.names import CommandTranslator
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
     from cogs.reading import Interaction
 
-ANSWERING = (administering, figures, reporting)
+ANSWERING = (administering, events, figures, panels, reminding, reporting, shortcuts)
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 
 
 class DiscordSurface:
     def __init__(self, reference: Callable[[], str]) -> None:
-        self.cogs: Sequence[Callable[[], commands.Cog]] = (Caseload, CaseloadAdmin)
+        self.cogs: Sequence[Callable[[], commands.Cog]] = (Caseload, CaseloadRep, CaseloadAdmin)
         self.translator = CommandTranslator()
         self._guard = Guard(reference)
 

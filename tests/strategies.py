@@ -26,7 +26,9 @@ MUNICIPALITY_OF = {"1": "0101", "2": "0101", "3": "0147", "4": "0751", "5": "075
 REGION_OF = {"0101": "Region Hovedstaden", "0147": "Region Hovedstaden", "0751": "Region Midtjylland", "0411": None}
 
 
-def a_norm(area: str = "sygedagpenge", *, high: int = 45, low: int | None = None) -> Norm:
+def a_norm(
+    area: str = "sygedagpenge", *, high: int = 45, low: int | None = None, kind: NormKind = NormKind.UNION
+) -> Norm:
     """A recommendation for an area."""
     return Norm(
         area=area,
@@ -40,7 +42,7 @@ def a_norm(area: str = "sygedagpenge", *, high: int = 45, low: int | None = None
         valid_to=None,
         issuer="Dansk Socialrådgiverforening",
         source="socialraadgiverne.dk",
-        kind=NormKind.UNION,
+        kind=kind,
         country="DK",
         certainty=Certainty.HIGH,
     )
@@ -103,11 +105,12 @@ def published(
     number: int = 1,
     during: Round | None = None,
     norms: Mapping[str, Norm] = NORMS,
+    scales: Mapping[str, Norm] | None = None,
     previous: Publication | None = None,
 ) -> Publication:
     """What is published of a round with these reports: of that number, 31 days long, or the one that is given."""
-    round_ = during or a_round(number, k=k)
-    return compute(fold(reports, k), round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+    round_, blocks = during or a_round(number, k=k), fold(reports, k)
+    return compute(blocks, round=round_, k=k, norms=norms, scales=scales, reported=len(reports), previous=previous)
 
 
 def a_figure(
@@ -198,6 +201,14 @@ def _spread(sizes: Mapping[tuple[str, str], int], stride: int, planted: int) -> 
 
 reports = st.builds(_spread, groups, st.integers(0, 97), st.integers(0, 4))
 """Reports of several workplaces, municipalities, regions (or none) and areas (with and without a norm)."""
+
+
+def _own_norms(highs: Mapping[str, int]) -> dict[str, Norm]:
+    return {area: a_norm(area, high=high, kind=NormKind.OWN) for area, high in highs.items()}
+
+
+own_norms = st.dictionaries(st.sampled_from(AREAS), st.integers(1, 500)).map(_own_norms)
+"""What a server may set of its own, by area: any upper end that can be typed."""
 
 
 def _told_apart(sizes: Mapping[tuple[str, str], int]) -> list[PlacedReport]:

@@ -1,4 +1,4 @@
-"""The shipped catalogue: areas, municipalities and norms, each norm with its source, read strictly."""
+"""The shipped catalogue: areas, municipalities, norms and breaks in series, with their sources, read strictly."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import Area, Catalogue, Municipality
 from bot.domain.norms import Certainty, Norm, NormKind, is_recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-AREAS, MUNICIPALITIES, NORMS = "areas.csv", "municipalities.csv", "norms.csv"
+AREAS, MUNICIPALITIES, NORMS, BREAKS = "areas.csv", "municipalities.csv", "norms.csv", "breaks.csv"
 
 _YEAR = r"[0-9]{4}"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -47,6 +48,20 @@ def read_catalogue(folder: Traversable) -> Catalogue:
     return catalogue
 
 
+def load_breaks(catalogue: Catalogue) -> tuple[SeriesBreak, ...]:
+    """The breaks in series that come with the program, in file order."""
+    return read_breaks(resources.files(__name__), catalogue)
+
+
+def read_breaks(folder: Traversable, catalogue: Catalogue) -> tuple[SeriesBreak, ...]:
+    """The breaks in series from a folder's file, about areas and official regions of the catalogue.
+
+    ValueError, with file and line, as for the catalogue; also where a break concerns nothing, or areas and regions.
+    """
+    regions = {region for each in catalogue.municipalities.values() for region in (each.region_2026, each.region_2027)}
+    return tuple(_break(row, catalogue.areas, regions) for row in _rows(folder, BREAKS, _columns(SeriesBreak)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One line of a file: where a cell cannot be read, the error names it."""
@@ -69,6 +84,14 @@ class _Row:
         text = self.cells[column]
         return text if text in options else self.refuse(f"{column} cannot be {text!r}")
 
+    def listed(self, options: Container[str], column: str) -> tuple[str, ...]:
+        """Several, separated by `|`; an empty cell means none."""
+        found = tuple(self.cells[column].split("|")) if self.cells[column] else ()
+        for each in found:
+            if each not in options or found.count(each) > 1:
+                self.refuse(f"{column} cannot have {each!r}")
+        return found
+
     def span(self) -> tuple[date | None, date | None]:
         """First and last day; a year alone means its first day, or its last."""
         first, last = self._day("valid_from", "-01-01"), self._day("valid_to", "-12-31")
@@ -76,17 +99,23 @@ class _Row:
             self.refuse("valid_to lies before valid_from")
         return first, last
 
+    def day(self, column: str) -> date:
+        return self._calendar(self.matching(_DAY, column), column)
+
     def _day(self, column: str, rest_of_year: str) -> date | None:
         if not self.cells[column]:
             return None
         text = self.matching(f"{_YEAR}|{_DAY}", column)
+        return self._calendar(text + rest_of_year if re.fullmatch(_YEAR, text) else text, column)
+
+    def _calendar(self, text: str, column: str) -> date:
         try:
-            return date.fromisoformat(text + rest_of_year if re.fullmatch(_YEAR, text) else text)
+            return date.fromisoformat(text)
         except ValueError:
-            self.refuse(f"{column} cannot be {text!r}")
+            self.refuse(f"{column} cannot be {self.cells[column]!r}")
 
 
-def _columns(value: type[Area | Municipality | Norm]) -> list[str]:
+def _columns(value: type[Area | Municipality | Norm | SeriesBreak]) -> list[str]:
     """The columns of a value's file are its fields, in their order."""
     return [each.name for each in fields(value)]
 
@@ -153,6 +182,21 @@ def _norm(row: _Row) -> Norm:
         country=row.matching(r"[A-Z]{2}", "country"),
         certainty=Certainty(row.one_of(list(Certainty), "certainty")),
     )
+
+
+def _break(row: _Row, areas: Container[str], regions: Container[str]) -> SeriesBreak:
+    found = SeriesBreak(
+        day=row.day("day"),
+        label_da=row.text("label_da"),
+        label_en=row.text("label_en"),
+        areas=row.listed(areas, "areas"),
+        regions=row.listed(regions, "regions"),
+        expected=row.one_of(("yes", "no"), "expected") == "yes",
+        source=row.text("source"),
+    )
+    if bool(found.areas) is bool(found.regions):
+        row.refuse("a break concerns either areas or regions")
+    return found
 
 
 def _keyed(values: list[tuple[_Row, _Value]], column: str) -> Mapping[str, _Value]:

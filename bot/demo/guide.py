@@ -136,7 +136,7 @@ def _within(components: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, An
 
 def _action(component: Mapping[str, Any]) -> Action | None:
     parsed = parse_custom_id(component.get("custom_id", "")) if "label" in component else None
-    return parsed[0] if parsed else None
+    return parsed.action if parsed else None
 
 
 def _fields(shown: InteractionResult) -> list[Mapping[str, Any]]:

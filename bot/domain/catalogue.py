@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.domain.norms import within, worded
+from bot.domain.norms import NormKind, is_recommendation, norm_for, within, worded
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -109,11 +109,16 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is known before anybody reports: areas by key, municipalities by code, norms, in file order."""
+    """What is known before anybody reports: areas by key, municipalities by code, norms, in file order.
+
+    `measured_by` tells, of each area that counts in figures over several areas, the area by whose shipped norm it does:
+    nothing that a server can change (docs/decisions/0019-what-norms-may-tell.md). None: what the areas say themselves.
+    """
 
     areas: Mapping[str, Area]
     municipalities: Mapping[str, Municipality]
     norms: tuple[Norm, ...]
+    measured_by: Mapping[str, str] | None = None
     _municipality_by_name: Mapping[str, Municipality] = field(init=False, repr=False, compare=False)
     _area_by_name: Mapping[str, Area] = field(init=False, repr=False, compare=False)
 
@@ -125,6 +130,40 @@ class Catalogue:
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """The areas a member can report on that day."""
         return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
+
+    def norm_for(self, area: Area, day: date) -> Norm | None:
+        """The recommendation that an area is compared with on a day, the server's own where it has one."""
+        return norm_for(self.norms, area, day)
+
+    def norms_on(self, day: date) -> dict[str, Norm]:
+        """The norm of every area that has one on a day."""
+        found = {key: self.norm_for(area, day) for key, area in self.areas.items()}
+        return {key: norm for key, norm in found.items() if norm is not None}
+
+    def scales_on(self, day: date) -> dict[str, Norm]:
+        """The norm by which each area counts in figures over several areas: as shipped, whatever a server has set."""
+        found = {
+            key: norm_for(self._shipped_norms, replace(self.areas[key], norm_area=owner), day)
+            for key, owner in self.measuring.items()
+        }
+        return {key: norm for key, norm in found.items() if norm is not None}
+
+    @property
+    def measuring(self) -> Mapping[str, str]:
+        """By area, the area by whose shipped norm it counts in figures over several areas."""
+        if self.measured_by is not None:
+            return self.measured_by
+        return {key: area.norm_area for key, area in self.areas.items() if area.norm_area is not None}
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The keys of the areas one can report in whose shipped norm another area may take, in file order."""
+        recommended = {norm.area for norm in self._shipped_norms if is_recommendation(norm)}
+        return tuple(key for key, area in self.areas.items() if area.reportable and key in recommended)
+
+    @property
+    def _shipped_norms(self) -> tuple[Norm, ...]:
+        return tuple(norm for norm in self.norms if norm.kind is not NormKind.OWN)
 
     def municipality_named(self, text: str) -> Municipality | None:
         """The municipality meant by "Aarhus", "århus kommune", "0751" or "751"; None where none is."""

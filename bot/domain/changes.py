@@ -34,6 +34,15 @@ class Setting(StrEnum):
     EMERGENCY_BRAKE = "emergency_brake"
 
 
+STOPPED, REOPENED = "stopped", "reopened"
+"""Details of the emergency brake."""
+
+
+def counted(new: int, changed: int) -> str:
+    """The detail of a list of workplaces: how many came, and how many are others than before."""
+    return f"+{new} ±{changed}"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What was set on a day. `detail` is short text, at most 200 characters, that reads the same in every language."""

@@ -34,6 +34,12 @@ class Week:
         return f"{self.year}-W{self.number:02}"
 
     @staticmethod
+    def of(day: date) -> Week:
+        """The week a day lies in."""
+        year, number, _ = day.isocalendar()
+        return Week(year, number)
+
+    @staticmethod
     def parse(text: str) -> Week:
         """The week that `str` wrote. ValueError where it is none."""
         year, number = text.split("-W")
@@ -70,7 +76,7 @@ class Digest:
     `overall` is the load of the whole server, if published; `rows` what the view lists, most loaded first;
     `trend` the overall figure of earlier rounds, oldest first; `shortfall` is set in the calculator's week.
     `open_round` is None while reporting is stopped; `unpublished` tells why nothing of the round that ended last is
-    shown, for as long as it is the last one.
+    shown, for as long as it is the last one. `reminder_role` is the role to be mentioned, 0 for none.
     """
 
     week: Week
@@ -82,6 +88,7 @@ class Digest:
     trend: tuple[tuple[Round, Figure], ...] = ()
     shortfall: Shortfall | None = None
     unpublished: Unpublished | None = None
+    reminder_role: int = 0
 
 
 def latest_due(now: datetime, *, weekday: int, hour: int) -> Week:
@@ -90,8 +97,22 @@ def latest_due(now: datetime, *, weekday: int, hour: int) -> Week:
     day = today - timedelta(days=(today.weekday() - weekday) % 7)
     if local(day, hour) > now:
         day -= timedelta(weeks=1)
-    year, number, _ = day.isocalendar()
-    return Week(year, number)
+    return Week.of(day)
+
+
+def next_post(now: datetime, *, weekday: int, hour: int) -> datetime:
+    """The next moment at which a post is due: at the hour on the weekday, Copenhagen time, after `now`."""
+    monday = latest_due(now, weekday=weekday, hour=hour).monday
+    return local(monday + timedelta(days=7 + weekday), hour)
+
+
+def is_last_before(closes_at: datetime, now: datetime, *, weekday: int, hour: int) -> bool:
+    """Whether a post that goes out now is the last before a round closes: the next one is due at the close or later.
+
+    So each round has one such post, and less than a week, or just a week, is left of it. Where rounds are a week long,
+    every post is its round's last.
+    """
+    return now < closes_at <= next_post(now, weekday=weekday, hour=hour)
 
 
 def due_week(now: datetime, *, weekday: int, hour: int, last: Week) -> Week | None:
@@ -142,11 +163,14 @@ def _has_something(view: View, release: Release, history: Sequence[Release]) -> 
 
 
 def trend_of(history: Sequence[Release], key: CellKey) -> tuple[tuple[Round, Figure], ...]:
-    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once."""
+    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once.
+
+    What may have fewer behind it than the newest release asks for, as its band tells, is shown no longer, as there.
+    """
     found: dict[int, tuple[Round, Figure]] = {}
     for release in history:
         figure = release.cell(key)
-        if isinstance(figure, Figure) and figure.round == release.round.number:
+        if isinstance(figure, Figure) and not release.stayed(figure) and figure.band.low >= history[-1].k:
             found[figure.round] = (release.round, figure)
     return tuple(found.values())
 

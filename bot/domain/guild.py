@@ -15,7 +15,7 @@ class GuildSettings:
 
     `digest_weekday` 0 is Monday; `digest_hour` 0-23, Copenhagen time; `k` 5-20; `language` "da" or "en".
     Where `newcomers_wait`, only those may report who joined the server before the round opened: accounts made for one
-    round cannot.
+    round cannot. `reminder_role` is mentioned in a round's last week, 0 for none.
     """
 
     guild: int
@@ -28,6 +28,7 @@ class GuildSettings:
     round_length: RoundLength = RoundLength.MONTH
     k: int = LOWEST_K
     newcomers_wait: bool = False
+    reminder_role: int = 0
 
     def __post_init__(self) -> None:
         if not (

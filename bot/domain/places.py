@@ -9,9 +9,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.blocks import PlacedReport
-from bot.domain.cells import Scope
+from bot.domain.cells import COUNTRY_PLACE, Scope
 from bot.domain.lineage import ONE_DAY, Lineage
-from bot.domain.norms import norm_for
 from bot.domain.offered import Lists
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Report, caseload_37, load
@@ -89,17 +88,34 @@ class Places:
 
         A workplace that has become part of another leads there; one that is closed has its last figures.
         """
-        scope, _, place = text.partition("/")
-        if scope == Scope.WORKPLACE and place in self._by_id:
-            return Scope.WORKPLACE, str(self.successor(place, day).id)
-        entries = self.place_entries(day)
-        if not any(one.value == text for one in entries):
+        meant = self.place_of(text)
+        if meant is None:
+            entries = self.place_entries(day)
             exact = [one for one in entries if fold(text) in one.keys]
             found = exact or (find(text, entries) if fold(text) else [])
-            if len(found) != 1:
-                raise Refusal(Problem.UNKNOWN_PLACE)
-            scope, _, place = found[0].value.partition("/")
-        return Scope(scope), place
+            meant = self.place_of(found[0].value) if len(found) == 1 else None
+        if meant is None:
+            raise Refusal(Problem.UNKNOWN_PLACE)
+        scope, place = meant
+        return scope, str(self.successor(place, day).id) if scope is Scope.WORKPLACE else place
+
+    def place_of(self, value: str) -> tuple[Scope, str] | None:
+        """The place that a value stands for ("workplace/7"), of any time; None where it stands for none."""
+        scope, _, place = value.partition("/")
+        match scope:
+            case Scope.WORKPLACE:
+                known = place in self._by_id
+            case Scope.MUNICIPALITY:
+                known = place in self.catalogue.municipalities
+            case Scope.REGION:
+                known = place in self._region_names
+            case _:
+                known = value == f"{Scope.COUNTRY}/{COUNTRY_PLACE}"
+        return (Scope(scope), place) if known else None
+
+    def place_pressed(self, value: str) -> str:
+        """The place that a button names; the country, where that is no longer one: a button outlives its place."""
+        return value if self.place_of(value) else f"{Scope.COUNTRY}/{COUNTRY_PLACE}"
 
     def name(self, scope: Scope, place: str) -> str | None:
         """A place's name; None for the country, which each language names itself."""
@@ -113,11 +129,25 @@ class Places:
             case Scope.COUNTRY:
                 return None
 
+    def known_name(self, scope: Scope, place: str) -> str | None:
+        """As `name`; None also for a place that is no longer listed, such as a region of an earlier grouping."""
+        return self.name(scope, place) if self.place_of(f"{scope}/{place}") else None
+
     def region_of(self, municipality: str, day: date) -> str | None:
         """The region (as a place) of a municipality on a day; None where the server's own grouping leaves it out."""
         if self.regions is None:
             return self.catalogue.municipalities[municipality].region_on(day)
         return self._own_region.get(municipality)
+
+    def around(self, scope: Scope, place: str, day: date) -> frozenset[tuple[Scope, str]]:
+        """A place, and every one that holds it on a day."""
+        found = {(scope, place), (Scope.COUNTRY, COUNTRY_PLACE)}
+        if scope is Scope.WORKPLACE:
+            found.add((Scope.MUNICIPALITY, self.workplace(place).municipality))
+        for within in (code for held, code in tuple(found) if held is Scope.MUNICIPALITY):
+            region = self.region_of(within, day)
+            found |= {(Scope.REGION, region)} if region is not None else set()
+        return frozenset(found)
 
     def municipalities_by_region(self, day: date) -> dict[str, frozenset[str]]:
         """The regions (as places) of a day, and the codes of the municipalities in each."""
@@ -139,16 +169,22 @@ class Places:
 
     def norms_on(self, day: date) -> dict[str, Norm]:
         """The norm of every area that has one on a day."""
-        found = {key: norm_for(self.catalogue.norms, area, day) for key, area in self.catalogue.areas.items()}
-        return {key: norm for key, norm in found.items() if norm is not None}
+        return self.catalogue.norms_on(day)
+
+    def scales_on(self, day: date) -> dict[str, Norm]:
+        """The norm by which each area counts in figures over several areas."""
+        return self.catalogue.scales_on(day)
 
     def placed(self, reports: Iterable[Report], day: date) -> Iterator[PlacedReport]:
         """Each report with all it is counted in on the day its round closed.
 
-        Of a workplace that became part of another before that day, it is counted there.
+        Of a workplace that became part of another before that day, it is counted there. One of an area that is not in
+        the catalogue any more is left out: it could be shown under no name.
         """
-        norms = self.norms_on(day)
+        norms = self.scales_on(day)
         for report in reports:
+            if report.area not in self.catalogue.areas:
+                continue
             workplace = self.successor(str(report.workplace), day - ONE_DAY)
             value, norm = caseload_37(report.caseload, report.weekly_hours), norms.get(report.area)
             yield PlacedReport(

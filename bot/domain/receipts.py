@@ -31,11 +31,14 @@ class Receipt:
 
 
 class Standing(NamedTuple):
-    """Whether a member is counted in the open round; `unpublished` where nothing of the round before it is shown."""
+    """Whether a member is counted in the open round; `unpublished` where nothing of the round before it is shown;
+    `reminders` where the server has a role for them.
+    """
 
     counted: bool
     round: Round
     unpublished: Unpublished | None
+    reminders: bool = False
 
 
 @dataclass(frozen=True, slots=True)

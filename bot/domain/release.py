@@ -136,8 +136,8 @@ class Earlier(NamedTuple):
 class Behind:
     """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
 
-    `values` are caseload_37 to whole citizens, in ascending order, without an area. After a reorganisation, `beside` are
-    the earlier figures of all the workplaces in it until this one moves, and `met` the ties between them that were
+    `values` are caseload_37 to whole citizens, in ascending order, without an area. After a reorganisation, `beside`
+    are the earlier figures of all the workplaces in it until this one moves, and `met` the ties between them that were
     heeded (bot/domain/reorganising.py). `values` are empty where there are only such others.
     """
 
@@ -163,15 +163,18 @@ def compute(
     norms: Mapping[str, Norm],
     reported: int,
     previous: Publication | None = None,
+    scales: Mapping[str, Norm] | None = None,
 ) -> Publication:
     """The figures of a round from its blocks (of at least k) and from what was published last.
 
-    `norms` holds, by area, the norm on the day the round closed; an area may have none. `reported` is the number of
-    reports in the whole server. A cell's figure moves only where `may_move` allows it; otherwise, and where the cell
-    has no block now, the last figure stays with its own round.
+    `norms` holds, by area, the norm on the day the round closed; an area may have none. `scales` are the norms by which
+    the reports' loads were made, where these are others. `reported` is the number of reports in the whole server. A
+    cell's figure moves only where `may_move` allows it; otherwise, and where the cell has no block now, the last figure
+    stays with its own round.
     """
     values = _values(blocks)
-    cells = {key: _figure(key.area, found, norms, round.number, k) for key, found in values.items()}
+    yardsticks = Yardsticks(norms, norms if scales is None else scales)
+    cells = {key: _figure(key.area, found, yardsticks, round.number, k) for key, found in values.items()}
     behind = {key: Behind(_kept(found), round.last_day) for key, found in values.items()}
     if previous is not None:
         _carry_forward(cells, behind, previous, k)
@@ -270,16 +273,50 @@ def _band_starts() -> Iterator[int]:
         yield from (5 * 10 ** (tens + 1), 10 ** (tens + 2), 2 * 10 ** (tens + 2))
 
 
-def _figure(area: str | None, values: Sequence[Value], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
+@dataclass(frozen=True, slots=True)
+class Yardsticks:
+    """By area, the norm it is compared with, and the one by which it counts in figures over several areas.
+
+    The second is out of a server's reach: whoever could set it apart by area could have any one report be the median of
+    all (docs/decisions/0019-what-norms-may-tell.md).
+    """
+
+    norms: Mapping[str, Norm]
+    scales: Mapping[str, Norm]
+
+    def chosen(self, area: str) -> bool:
+        """Whether the server itself chose what the area is compared with."""
+        return self.norms.get(area) not in (None, self.scales.get(area))
+
+    @property
+    def as_shipped(self) -> Yardsticks:
+        return Yardsticks(self.scales, self.scales)
+
+
+def _figure(area: str | None, values: Sequence[Value], by: Yardsticks, number: int, k: int) -> Figure:
     if area is not None:
-        norm = norms.get(area)
+        norm = by.norms.get(area)
         shown = [value for _, value in values]
-        return _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
+        figure = _shown(Measure.CASELOAD_37, shown, norm, norm and float(norm.high), number, k)
+        return _with_coarse_share(figure, shown, k) if by.chosen(area) else figure
     only, *others = {area for area, _ in values}
     if not others:
-        return _as_load(_figure(only, values, norms, number, k), norms[only].high)
-    shown = sorted(100 * value / norms[area].high for area, value in values)
+        return _as_load(_figure(only, values, by.as_shipped, number, k), by.scales[only].high)
+    shown = sorted(100 * value / by.scales[area].high for area, value in values)
     return _shown(Measure.LOAD, shown, None, 100.0, number, k)
+
+
+def _with_coarse_share(figure: Figure, values: Sequence[float], k: int) -> Figure:
+    """The share above a limit that the server chose: to 10 %, and only where at least k lie on either side.
+
+    A limit moved to and fro would else feel for the largest report, or the smallest.
+    """
+    if figure.share_above is None or figure.norm is None:
+        return figure
+    above = sum(value > figure.norm.high for value in values)
+    told = k <= above <= len(values) - k
+    share = statistics.round_to(statistics.percent_above(values, figure.norm.high), 10)
+    return replace(figure, share_above=share if told else None)
 
 
 def _as_load(figure: Figure, high: int) -> Figure:

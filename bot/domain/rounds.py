@@ -59,7 +59,7 @@ class Round:
 
     @property
     def last_whole_day(self) -> date:
-        """The day before it closes. Its workplaces are those of that day: what changes on the 1st is in no month before."""
+        """The day before it closes. Its workplaces are those of that day: what changes on a 1st is of that month."""
         return self.last_day - timedelta(days=1)
 
     @property

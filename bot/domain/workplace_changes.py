@@ -1,4 +1,4 @@
-"""What can become of a workplace: a new one, another name, merged, split, closed, open again. Nothing is ever removed."""
+"""What can become of a workplace: renamed, merged, split, closed, open again. None is ever removed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def rename(workplace: Workplace, name: str, day: date) -> Workplace:
 
 
 def merged(places: Places, workplace: Workplace, into: Workplace, day: date) -> Workplace:
-    """The workplace, part of another from a day on. Refuses one of another municipality, and going round in a circle."""
+    """The workplace, part of another from a day on. Refuses one of another municipality, and a circle."""
     _require_open(workplace, day)
     _require_open(into, day)
     if into.municipality != workplace.municipality:
@@ -73,7 +73,7 @@ def merged(places: Places, workplace: Workplace, into: Workplace, day: date) -> 
 def split(
     places: Places, workplace: Workplace, names: Sequence[str], day: date, *, stays: bool
 ) -> tuple[Workplace, ...]:
-    """The workplace and the new ones that do a part of its work from a day on, with its areas; it `stays` open or not."""
+    """The new workplaces that do a part of its work from a day on, with its areas; and it, unless it `stays` open."""
     _require_open(workplace, day)
     if not 1 <= len(names) <= MOST_PARTS:
         raise Refusal(Problem.PARTS_OUT_OF_RANGE)
@@ -121,7 +121,7 @@ def _require_free(places: Places, names: Iterable[str], municipality: str, *, bu
     }
     for name in names:
         if fold(name) in taken:
-            raise Refusal(Problem.NAME_TAKEN)
+            raise Refusal(Problem.WORKPLACE_NAME_TAKEN)
         taken.add(fold(name))
 
 

@@ -73,9 +73,7 @@ def _header(line: str) -> tuple[str, ...] | None:
     return columns if known and {"name", "municipality"} <= set(columns) else None
 
 
-def _add(
-    proposed: ProposedWorkplace, accepted: dict[tuple[str, str], ProposedWorkplace], ids: set[int]
-) -> None:
+def _add(proposed: ProposedWorkplace, accepted: dict[tuple[str, str], ProposedWorkplace], ids: set[int]) -> None:
     identity = (fold(proposed.name), proposed.municipality)
     if identity in accepted or proposed.id in ids:
         raise UnusableLineError(LineProblem.DUPLICATE, proposed.name)

@@ -1,4 +1,4 @@
-"""Names of workplaces: what one may hold, wherever it is typed, so that every list can be written out and read again."""
+"""Names of workplaces: what one may hold, wherever it is typed, so that every list can be read again."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def typed_name(text: str) -> str:
     try:
         return checked_name(safe(text))
     except UnusableLineError:
-        raise Refusal(Problem.NAME_UNUSABLE) from None
+        raise Refusal(Problem.WORKPLACE_NAME_UNUSABLE) from None
 
 
 def typed_aliases(text: str, name: str) -> tuple[str, ...]:
@@ -59,4 +59,4 @@ def typed_aliases(text: str, name: str) -> tuple[str, ...]:
     try:
         return checked_aliases(safe(",".join(text.splitlines())), name)
     except UnusableLineError:
-        raise Refusal(Problem.NAME_UNUSABLE) from None
+        raise Refusal(Problem.WORKPLACE_NAME_UNUSABLE) from None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.rounds import RoundLength, Unpublished
 from bot.i18n import C_
+from bot.presenters import panel_sheet, reminders
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.pasted import rejected_lines, some_of
 
@@ -52,6 +53,8 @@ def _chosen(settings: GuildSettings, round_: Round | None, language: Language) -
         language.t("Round: {length}", length=language.marked(ROUND_LENGTHS[settings.round_length])),
         language.t("Threshold: at least {k} reports behind every figure", k=language.number(settings.k)),
     ]
+    if settings.reminder_role:
+        lines.append(language.t("Reminders: {role}", role=f"<@&{settings.reminder_role}>"))
     if settings.newcomers_wait:
         lines.append(language.t("Who joins during a round reports from the next one"))
     if round_ is not None:
@@ -175,6 +178,8 @@ def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> 
         _tick(check.workplaces > 0, language.n("{count} workplace", "{count} workplaces", check.workplaces)),
         _tick(check.round is not None, language.t("A round is open")),
     ]
+    reminding = reminders.check_lines(check.settings.reminder_role, check.reminders, language)
+    ticks += [*panel_sheet.check_lines(check.panels, language), *reminding]
     notes: list[str] = []
     if check.stopped:
         notes.append(language.t("**Reporting is stopped.** Nothing of the stopped round is published."))
@@ -186,6 +191,7 @@ def check_card(check: GuildCheck, rights: ChannelRights, language: Language) -> 
     sections = ["## " + language.t("Sagstal in this server"), "\n".join(ticks), *notes]
     sections.append("\n".join(_chosen(check.settings, check.round, language)))
     fine = rights.enough and check.workplaces > 0 and check.round is not None and not notes
+    fine = fine and not check.reminders and not any(obstacles for _, obstacles in check.panels)
     presses = (_reopen(language),) if check.stopped else ()
     return Card(tuple(sections), presses, tone=Tone.CALM if fine else Tone.ASKING)
 
@@ -221,7 +227,7 @@ def _tick(fine: bool, text: str) -> str:  # noqa: FBT001
 def forget_question_card(language: Language) -> Card:
     text = language.t(
         "This deletes everything kept for this server, at once and for good: settings, workplaces, the open round with its "
-        "key, and all figures."
+        "key, and all figures. Panels and weekly posts stay in Discord, where you can delete them yourself."
     )
     presses = (
         Press(Action.FORGET, language.c("button", "Delete everything"), style=Style.DANGER),

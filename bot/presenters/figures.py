@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey, Scope
 from bot.domain.digest import over_norm
+from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure
 from bot.presenters.card import Tone
 
@@ -80,8 +81,12 @@ def beside_norm(figure: Figure, language: Language) -> str:
     return language.t("{times} times the recommended upper end", times=language.number(share, 1))
 
 
-def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str | None = None) -> str:
-    """The recommendation with unit, issuer, source and date; that there is none, and no other is put in its place."""
+def norm_sentence(norm: Norm | None, language: Language, *, area: str | None = None) -> str:
+    """The recommendation with unit, issuer, source and date; that there is none, and no other is put in its place.
+
+    Where it is not that of `area` (by key) itself, whose it is. All of it is the norm's own word: what was compared with
+    it once reads the same, whatever becomes of areas and norms.
+    """
     if norm is None:
         return language.t(
             "The union has no recommended caseload for this area. We do not borrow another area's figure."
@@ -99,9 +104,9 @@ def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str |
         since=since,
         source=norm.source,
     )
-    if borrowed_from is None:
+    if area is None or not norm_is_borrowed(norm, area):
         return text
-    owner = language.t("This area belongs to {area}, whose recommendation is used.", area=borrowed_from)
+    owner = language.t("This area belongs to {area}, whose recommendation is used.", area=norm.label(language.code))
     return f"{owner} {text}"
 
 
@@ -111,14 +116,18 @@ def row(name: str, figure: Figure, language: Language, *, stayed: bool) -> str:
     return language.t("{line} – from an earlier round", line=line) if stayed else line
 
 
+def mark(figure: Figure) -> str:
+    """Above the norm, within it, or without one: the colour beside a card, as a sign."""
+    return {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
+
+
 def _row(name: str, figure: Figure, language: Language) -> str:
-    mark = {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
-    median = language.number(figure.median)
+    sign, median = mark(figure), language.number(figure.median)
     if figure.norm is None:
-        return language.t("{mark} {name}: **{median}** – no recommendation", mark=mark, name=name, median=median)
+        return language.t("{mark} {name}: **{median}** – no recommendation", mark=sign, name=name, median=median)
     return language.t(
         "{mark} {name}: **{median}** – recommended {range} ({over})",
-        mark=mark,
+        mark=sign,
         name=name,
         median=median,
         range=language.range(figure.norm.low, figure.norm.high),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.presenters.card import Action, Choice, FileField, Form, Option, SelectField, TextField
+from bot.presenters.card import Action, Card, Choice, FileField, Form, Option, SelectField, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,11 @@ def report_form(
     language: Language,
     *,
     typed: Sequence[str] = (),
+    lost: bool = False,
 ) -> Form:
     """The report: number, workplace, area, hours. `typed` is what was there before: workplace, area, number, hours.
+
+    What of it one can no longer choose is said where one chooses anew: an area, and, where it is `lost`, the workplace.
 
     The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
     (socialraadgiverne.dk: hvad-er-ds-vejledende-sagstal).
@@ -42,9 +46,17 @@ def report_form(
         longest=12,
     )
     where = SelectField(
-        "workplace", language.c("modal-label", "Workplace"), _workplaces(workplaces, workplace, language)
+        "workplace",
+        language.c("modal-label", "Workplace"),
+        _workplaces(workplaces, workplace, language),
+        _gone(language) if lost else "",
     )
-    what = SelectField("area", language.c("modal-label", "Area"), _areas(areas, workplace, area, workplaces, language))
+    what = SelectField(
+        "area",
+        language.c("modal-label", "Area"),
+        _areas(areas, workplace, area, workplaces, language),
+        "" if area in {"", *(one.key for one in areas)} else _gone(language),
+    )
     weekly = TextField(
         "hours",
         language.c("modal-label", "Weekly hours"),
@@ -54,6 +66,12 @@ def report_form(
         required=False,
     )
     return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), (number, where, what, weekly))
+
+
+def _gone(language: Language) -> str:
+    return language.c(
+        "modal-description", "What was filled in beforehand is no longer on the list. Please choose anew."
+    )
 
 
 def _workplaces(workplaces: Sequence[Workplace], chosen: str, language: Language) -> tuple[Option, ...]:
@@ -95,6 +113,14 @@ def workplace_choice(workplaces: Sequence[Workplace], language: Language, start:
     return Choice(
         Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), _page(named, start, more, language)
     )
+
+
+def where_card(choice: Choice, language: Language, *, area: str = "", lost: bool = False) -> Card:
+    """The question before the form where there are many workplaces; the area that is chosen already goes along."""
+    question = language.t("Where do you work?")
+    if lost:
+        question = f"{_gone(language)}\n{question}"
+    return Card((question,), choice=replace(choice, arguments=(area,) if area else ()))
 
 
 def _page(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:

@@ -21,8 +21,13 @@ def help_card(language: Language, *, k: int) -> Card:
         "**/caseload report** – report, in less than a minute\n"
         "**/caseload mine** – am I counted? replace, withdraw\n"
         "**/caseload overview** – a workplace, municipality, region, area or the country\n"
+        "**/caseload trend** – the rounds in order, breaks marked\n"
         "**/caseload norms** – what is recommended, and who says so\n"
         "**/caseload privacy** – what is kept, for how long, and what cannot be promised"
+    )
+    again = language.t(
+        "After a report, the button **Shortcut** sends you a message that opens the form next time, filled in but for the "
+        "number."
     )
     counting = language.t(
         "**How to count:** citizens you are responsible for today; in work with children, each child and young person. "
@@ -38,4 +43,6 @@ def help_card(language: Language, *, k: int) -> Card:
         Press(Action.OVERVIEW, language.c("button", "Overview")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    return Card((title, about, commands, counting, how_figures_are_made(language, k), marks, caution), presses)
+    return Card(
+        (title, about, f"{commands}\n{again}", counting, how_figures_are_made(language, k), marks, caution), presses
+    )

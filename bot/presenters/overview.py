@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure, Withheld
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
@@ -23,9 +22,10 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     title = f"## {figures.cell_name(places, view.key, language)}"
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    shown = _sections(view, view.figure, places, language) if isinstance(view.figure, Figure) else []
+    shown = _sections(view, view.figure, language) if isinstance(view.figure, Figure) else []
     listed = _areas(view, places, language)
     if not shown and not listed:
         return Card((title, withheld_text(language)), presses)
@@ -34,9 +34,14 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     return Card((title, *shown, *listed, *small), presses, tone=tone)
 
 
-def _sections(view: Overview, figure: Figure, places: Places, language: Language) -> list[str]:
+def _arguments(view: Overview) -> tuple[str, ...]:
+    place = f"{view.key.scope}/{view.key.place}"
+    return (place,) if view.key.area is None else (place, view.key.area)
+
+
+def _sections(view: Overview, figure: Figure, language: Language) -> list[str]:
     facts = [_headline(figure, language), *_facts(view, figure, language)]
-    return ["\n".join(facts), _norm(view, figure, places, language)]
+    return ["\n".join(facts), _norm(view, figure, language)]
 
 
 def _headline(figure: Figure, language: Language) -> str:
@@ -98,16 +103,13 @@ def _round_line(view: Overview, figure: Figure, language: Language) -> str:
     return language.t("Round: {round}.", round=name)
 
 
-def _norm(view: Overview, figure: Figure, places: Places, language: Language) -> str:
+def _norm(view: Overview, figure: Figure, language: Language) -> str:
     if view.key.area is None:
         return language.t(
             "100% is the upper end of what the union recommends for each report's own area, so that areas with "
             "different recommendations can be put together."
         )
-    area = places.catalogue.areas[view.key.area]
-    owner = places.catalogue.areas.get(area.norm_area or "")
-    borrowed = owner.label(language.code) if owner is not None and norm_is_borrowed(area) else None
-    return figures.norm_sentence(figure.norm, language, borrowed_from=borrowed)
+    return figures.norm_sentence(figure.norm, language, area=view.key.area)
 
 
 def _areas(view: Overview, places: Places, language: Language) -> list[str]:

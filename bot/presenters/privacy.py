@@ -33,6 +33,10 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         "• If nearly all colleagues at a small workplace put their own numbers together, or agree on what they report, they can estimate the last one.\n"
         "• Where nearly all have the same number, or all lie above the recommendation, the figure gives it away."
     )
+    shortcut = language.t(
+        "• A shortcut, if you ask for one, is a message at Discord: until you delete it, it shows whoever gets hold of your "
+        "phone, and Discord, that you report here."
+    )
     closing = (
         []
         if round_ is None
@@ -43,4 +47,6 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
         Press(Action.MINE, language.c("button", "Am I counted?")),
     )
-    return Card(("## " + language.t("How you are protected"), promise, kept, limits, f"-# {small}"), presses)
+    return Card(
+        ("## " + language.t("How you are protected"), promise, kept, f"{limits}\n{shortcut}", f"-# {small}"), presses
+    )

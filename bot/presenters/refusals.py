@@ -24,12 +24,16 @@ SENTENCES = {
     Problem.WORKPLACE_CLOSED: N_(
         "That workplace has closed, or is not open yet. Please choose the one you work at now."
     ),
-    Problem.NOT_OPEN_THEN: N_("The workplace is not open on that day. Please look at the date, and at the workplace's card."),
-    Problem.NAME_UNUSABLE: N_(
-        "A name is 1–80 characters long, holds letters or numbers and none of @ < ` \" | [ ], and does not begin with = + -. "
+    Problem.NOT_OPEN_THEN: N_(
+        "The workplace is not open on that day. Please look at the date, and at the workplace's card."
+    ),
+    Problem.WORKPLACE_NAME_UNUSABLE: N_(
+        'A name is 1–80 characters long, holds letters or numbers and none of @ < ` " | [ ], and does not begin with = + -. '
         "All other names together are at most 1,000 characters. Please look at the names once more."
     ),
-    Problem.NAME_TAKEN: N_("Another workplace in the municipality has or had that name. Please choose another."),
+    Problem.WORKPLACE_NAME_TAKEN: N_(
+        "Another workplace in the municipality has or had that name. Please choose another."
+    ),
     Problem.UNKNOWN_MUNICIPALITY: N_("We do not know that municipality. Please write its name or its number."),
     Problem.OTHER_MUNICIPALITY: N_(
         "Workplaces of two municipalities cannot be merged: their figures belong to two places. Close one of them instead."
@@ -72,12 +76,49 @@ SENTENCES = {
     Problem.SETUP_OUT_OF_RANGE: N_(
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
     ),
+    Problem.NAME_UNUSABLE: N_(
+        "A text is empty or too long, or holds signs that cannot be used: quotation marks, < @ ` ; or |. An area's name has "
+        "at most two commas."
+    ),
+    Problem.AREA_NAME_TAKEN: N_(
+        "Another area has that name already. Please choose another name, or change the area that has it."
+    ),
+    Problem.TOO_MANY_AREAS: N_(
+        "There would be more than 24 areas at a time, and the form has no room for more. Please end one first."
+    ),
+    Problem.RANGE_UNREADABLE: N_(
+        "Please write the figure as 25-40, or as one number if it is an upper limit: whole citizens, at most 500."
+    ),
+    Problem.SOURCE_MISSING: N_(
+        "Please say who stands behind the figure and where it is written. Both are always shown beside it."
+    ),
+    Problem.LIST_FULL: N_("This server has as many of them as Sagstal keeps. Those that have ended count too."),
+    Problem.EVENT_TEXT_MISSING: N_("Please write in a few words what happened."),
+    Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
+    Problem.EVENT_DAY_OUT_OF_RANGE: N_(
+        "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
+    Problem.TOO_MANY_EVENTS: N_(
+        "This server has 200 events already. An administrator can remove some with /caseload-rep event."
+    ),
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.NO_REMINDERS: N_("There are no reminders in this server. An administrator can choose a role for them."),
+    Problem.REMINDER_ROLE_TAKEN: N_(
+        "Members give themselves the role of reminders, so it must be one of its own: neither the members' nor the "
+        "representatives' role."
+    ),
+    Problem.NO_TEXT_CHANNEL: N_(
+        "A panel stands in a text channel of this server. Please choose one with the option channel."
+    ),
     Problem.FORM_EXPIRED: N_("This has expired. Please start again; nothing was changed."),
+    Problem.NOT_THERE: N_(
+        "You are no longer in the server that this is about, or Sagstal is not. Please ask an administrator there."
+    ),
+    Problem.DISCORD_SLOW: N_("Discord did not answer in time. Nothing was changed; please press again."),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.changes import Setting
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN, earliest_close
 from bot.services.caller import require_administrator
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.rounds import Round
+    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
     from bot.services.registry import GuildState, Registry
     from bot.store.store import Store
 
 
 class CloseEarly:
-    def __init__(self, store: Store, registry: Registry, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
         self._store = store
         self._registry = registry
+        self._admin_log = admin_log
         self._now = now
 
     async def may_close(self, caller: Caller) -> Round:
@@ -41,7 +44,9 @@ class CloseEarly:
                 return round_
             await self._store.rounds.bring_forward(caller.guild, round_.number, closing)
             await self._registry.reload(caller.guild)
-        return replace(round_, closes_at=closing)
+        sooner = replace(round_, closes_at=closing)
+        await self._admin_log.note(caller.guild, Setting.ROUND_CLOSE, sooner.last_day.isoformat())
+        return sooner
 
     def _next_hour(self, state: GuildState) -> tuple[Round, datetime]:
         round_ = state.taking_reports(self._now()).round

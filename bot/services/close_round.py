@@ -114,8 +114,15 @@ class CloseRound:
         self._passed(Step.UNSEALED)
         blocks = fold(places.placed(reports, round_.last_day), k)
         self._passed(Step.FOLDED)
-        norms = places.norms_on(round_.last_day)
-        publication = compute(blocks, round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+        publication = compute(
+            blocks,
+            round=round_,
+            k=k,
+            norms=places.norms_on(round_.last_day),
+            scales=places.scales_on(round_.last_day),
+            reported=len(reports),
+            previous=previous,
+        )
         publication = set_apart(publication, previous, places.lineage.ties_on(round_.last_whole_day), k)
         if previous is not None:
             regions = places.municipalities_by_region(round_.last_day)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.changes import Setting
 from bot.domain.region_list import parse, written
 from bot.services.caller import require_administrator
 from bot.services.drafts import Drafts
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.domain.pasted import RejectedLine
+    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
     from bot.services.registry import Registry
     from bot.store.store import Store
@@ -34,9 +36,10 @@ class RegionPreview:
 
 
 class EditRegions:
-    def __init__(self, store: Store, registry: Registry, random: Callable[[int], bytes]) -> None:
+    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, random: Callable[[int], bytes]) -> None:
         self._store = store
         self._registry = registry
+        self._admin_log = admin_log
         self._drafts: Drafts[Mapping[str, str]] = Drafts(random)
 
     async def present(self, caller: Caller) -> str:
@@ -61,7 +64,10 @@ class EditRegions:
         require_administrator(caller)
         regions = self._drafts.take(caller.guild, draft)
         async with self._registry.lock(caller.guild):
-            await self._registry.state(caller.guild)
+            present = (await self._registry.state(caller.guild)).places.regions or {}
             await self._store.regions.write(caller.guild, regions)
             await self._registry.reload(caller.guild)
-        return len(set(regions.values()))
+        number = len(set(regions.values()))
+        if regions != present:
+            await self._admin_log.note(caller.guild, Setting.REGIONS, str(number))
+        return number

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.changes import Setting
+from bot.domain.changes import Setting, counted
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN
 from bot.domain.workplace_comparison import compare
@@ -40,13 +40,13 @@ class EditWorkplaces:
         self,
         store: Store,
         registry: Registry,
-        log: AdminLog,
+        admin_log: AdminLog,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
     ) -> None:
         self._store = store
         self._registry = registry
-        self._log = log
+        self._admin_log = admin_log
         self._now = now
         self._drafts: Drafts[WorkplaceList] = Drafts(random)
 
@@ -71,7 +71,8 @@ class EditWorkplaces:
             await self._store.workplaces.write(caller.guild, found.written)
             await self._registry.reload(caller.guild)
         if found.written:
-            await self._log.note(caller.guild, Setting.WORKPLACES, f"+{len(found.new)} ~{len(found.changed)}")
+            detail = counted(len(found.new), len(found.changed))
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, detail)
         return len(found.written)
 
     async def export(self, caller: Caller) -> str:

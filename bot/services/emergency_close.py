@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.changes import REOPENED, STOPPED, Setting
 from bot.domain.refusals import Problem, Refusal
 from bot.services.caller import require_administrator
 
 if TYPE_CHECKING:
     from bot.domain.rounds import Round
+    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
     from bot.services.close_round import CloseRound
     from bot.services.open_round import OpenNextRound
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 
 
 class EmergencyClose:
-    def __init__(self, registry: Registry, open_next: OpenNextRound, close: CloseRound) -> None:
+    def __init__(self, registry: Registry, admin_log: AdminLog, open_next: OpenNextRound, close: CloseRound) -> None:
         self._registry = registry
+        self._admin_log = admin_log
         self._open_next = open_next
         self._close = close
 
@@ -32,9 +35,10 @@ class EmergencyClose:
         Nothing of the round is published. Refuses in the moment between two rounds, when there is none to stop.
         """
         require_administrator(caller)
-        await self._close.stop(caller.guild)
+        await self._close.stop(caller.guild)  # before anything is read or noted: nothing may be in its way
         if not (await self._registry.state(caller.guild)).stopped:
             raise Refusal(Problem.ROUND_CHANGING)
+        await self._admin_log.note(caller.guild, Setting.EMERGENCY_BRAKE, STOPPED)
 
     async def reopen(self, caller: Caller) -> Round:
         """The round that is open now, opened if reporting was stopped. Refuses while the last one is not yet erased."""
@@ -45,4 +49,6 @@ class EmergencyClose:
         opened = (await self._registry.state(caller.guild)).round
         if opened is None:
             raise Refusal(Problem.ROUND_CHANGING)
+        if state.stopped:
+            await self._admin_log.note(caller.guild, Setting.EMERGENCY_BRAKE, REOPENED)
         return opened

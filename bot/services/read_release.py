@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey
-from bot.domain.overview import Overview, overview
+from bot.domain.overview import Overview, in_its_time, overview
 from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.places import Places
-    from bot.domain.release import Release
     from bot.domain.search import Entry
     from bot.services.registry import Registry
 
@@ -29,7 +28,11 @@ class ReadRelease:
         state = await self._registry.state(guild)
         scope, where = state.places.place_typed(place, self._today())
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
-        return overview(_in_its_time(state.history, state.places, key), key), state.places
+        return overview(in_its_time(state.history, state.places, key), key), state.places
+
+    async def place_pressed(self, guild: int, value: str) -> str:
+        """The place that a button names; the country's value where that is no longer one."""
+        return (await self._registry.state(guild)).places.place_pressed(value)
 
     async def find_place(self, guild: int, query: str) -> list[Entry]:
         """Places for what was typed, from the full static list; nothing where the server is not set up."""
@@ -46,8 +49,3 @@ class ReadRelease:
 
     def _today(self) -> date:
         return self._now().astimezone(COPENHAGEN).date()
-
-
-def _in_its_time(history: tuple[Release, ...], places: Places, key: CellKey) -> tuple[Release, ...]:
-    """The releases in which the cell's place still was one: what is closed is shown as it was last."""
-    return tuple(release for release in history if places.offers(key, release.round.last_whole_day)) or history

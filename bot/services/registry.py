@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
     from bot.domain.catalogue import Catalogue
     from bot.domain.cells import CellKey
+    from bot.domain.events import Event
     from bot.domain.guild import GuildSettings
     from bot.domain.release import Figure, Release
     from bot.domain.rounds import Round, Unpublished
     from bot.seal import KeyDirectory, RoundSeal
     from bot.store.store import Store
 
-HISTORY = 14
-"""Releases kept at hand: a year of months, and what stood before it."""
+HISTORY = 27
+"""Releases kept at hand: two years of months or a year of fortnights, and what stood before."""
 TRIED = 8
 """Rows a key is tried on: it is damaged where it opens none of them, and not where a few rows are."""
 
@@ -57,6 +58,7 @@ class GuildState:
     history: tuple[Release, ...]
     unpublished: Unpublished | None = None
     stopped: bool = False
+    events: tuple[Event, ...] = ()
 
     @property
     def round(self) -> Round | None:
@@ -64,7 +66,7 @@ class GuildState:
         return self.open.round if self.open else None
 
     def day_of_reports(self, today: date) -> date:
-        """The day whose workplaces a report of today counts at: on the day a round closes, still those of the day before."""
+        """The day whose workplaces a report counts at: on the day a round closes, still those of the day before."""
         return today if self.round is None else min(today, self.round.last_whole_day)
 
     def require_reporting(self) -> None:
@@ -121,6 +123,7 @@ class Registry:
             _closed_only(history, last),
             await self._store.rounds.unpublished(guild),
             stopped=last is not None and last[1] in (RoundState.STOPPING, RoundState.STOPPED),
+            events=await self._store.events.read(guild),
         )
         self._states[guild] = state
         return state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.refusals import Problem, Refusal
@@ -11,7 +11,7 @@ from bot.services.caller import require_member
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.catalogue import Area, Workplace
     from bot.domain.places import Places
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 MOST = 25
 """What a list in Discord holds."""
+GONE = (Problem.UNKNOWN_WORKPLACE, Problem.WORKPLACE_CLOSED, Problem.FORM_EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChoices:
     """`workplaces` fit the form's list; where none do, `municipalities` or one municipality's `crowd` come first.
 
-    `chosen` is the id of the workplace that was named, empty where none was.
+    `chosen` is the id of the workplace that was named, empty where none was; `lost` says that there is no longer the
+    one that a button carried.
     """
 
     places: Places
@@ -35,6 +37,7 @@ class ReportChoices:
     municipalities: tuple[str, ...] = ()
     crowd: tuple[Workplace, ...] = ()
     chosen: str = ""
+    lost: bool = False
 
 
 class FindReportChoices:
@@ -44,29 +47,57 @@ class FindReportChoices:
 
     async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
+        places, day = await self._places(caller)
+        if workplace:
+            return self._at(places, places.workplace_typed(workplace, day), day)
+        areas, opened = self._areas(places), places.open_on(day)
+        if municipality:
+            there = tuple(w for w in opened if w.municipality == municipality)
+            if not there:  # from a list of another time
+                raise Refusal(Problem.FORM_EXPIRED)
+            fits = len(there) <= MOST
+            return ReportChoices(places, areas, there) if fits else ReportChoices(places, areas, crowd=there)
+        if len(opened) <= MOST:
+            return ReportChoices(places, areas, opened)
+        codes = {w.municipality for w in opened}
+        ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
+        return ReportChoices(places, areas, municipalities=ordered)
+
+    async def preset(self, caller: Caller, preset: str) -> ReportChoices:
+        """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
+
+        A button outlives what it carries: where that has become part of another workplace, it leads there; where it is
+        closed or no longer there, nothing is chosen beforehand.
+        """
+        places, day = await self._places(caller)
+        kind, _, code = preset.partition("/")
+        try:
+            if kind == "m":
+                return await self(caller, municipality=code)
+            if preset:  # an id, and never a name: another workplace's might have such a number in it
+                return self._at(places, places.to_report_at(preset, day), day)
+        except Refusal as refusal:
+            if refusal.problem not in GONE:
+                raise
+        return replace(await self(caller), lost=preset != "" and kind != "m")
+
+    async def _places(self, caller: Caller) -> tuple[Places, date]:
+        """The server's places, and the day by which a report of now counts."""
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
-        places, today = state.places, self._now().astimezone(COPENHAGEN).date()
-        areas, day = places.catalogue.areas_on(today), state.day_of_reports(today)
-        opened = places.open_on(day)
-        if not opened:
+        day = state.day_of_reports(self._now().astimezone(COPENHAGEN).date())
+        if not state.places.open_on(day):
             raise Refusal(Problem.NO_WORKPLACES)
-        if workplace:
-            chosen = places.workplace_typed(workplace, day)
-            return ReportChoices(places, areas, _around(chosen, opened), chosen=str(chosen.id))
-        if len(opened) <= MOST:
-            return ReportChoices(places, areas, opened)
-        if not municipality:
-            codes = {w.municipality for w in opened}
-            ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
-            return ReportChoices(places, areas, municipalities=ordered)
-        there = tuple(w for w in opened if w.municipality == municipality)
-        if not there:  # from a list of another time
-            raise Refusal(Problem.FORM_EXPIRED)
-        if len(there) <= MOST:
-            return ReportChoices(places, areas, there)
-        return ReportChoices(places, areas, crowd=there)
+        return state.places, day
+
+    def _at(self, places: Places, chosen: Workplace, day: date) -> ReportChoices:
+        """The form, with a workplace chosen in it."""
+        around = _around(chosen, places.open_on(day))
+        return ReportChoices(places, self._areas(places), around, chosen=str(chosen.id))
+
+    def _areas(self, places: Places) -> tuple[Area, ...]:
+        return places.catalogue.areas_on(self._now().astimezone(COPENHAGEN).date())
 
 
 def _around(chosen: Workplace, workplaces: tuple[Workplace, ...]) -> tuple[Workplace, ...]:

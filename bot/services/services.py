@@ -9,14 +9,19 @@ if TYPE_CHECKING:
     from bot.services.admin_log import AdminLog
     from bot.services.check_guild import CheckGuild
     from bot.services.close_early import CloseEarly
+    from bot.services.edit_events import EditEvents
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
+    from bot.services.make_shortcut import MakeShortcut
     from bot.services.my_report import MyReport
+    from bot.services.panels import Panels
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
+    from bot.services.read_trend import ReadTrend
+    from bot.services.reminders import TurnReminders
     from bot.services.report_choices import FindReportChoices
     from bot.services.set_up import SetUp
     from bot.services.submit_report import SubmitReport
@@ -28,15 +33,20 @@ if TYPE_CHECKING:
 class Services:
     submit_report: SubmitReport
     report_choices: FindReportChoices
+    make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
+    read_trend: ReadTrend
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
+    edit_events: EditEvents
     close_early: CloseEarly
     emergency_close: EmergencyClose
+    panels: Panels
+    reminders: TurnReminders
     admin_log: AdminLog
     check_guild: CheckGuild
     forget_guild: ForgetGuild

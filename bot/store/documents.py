@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.cells import CellKey, Scope
 from bot.domain.norms import Certainty, Norm, NormKind
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERSION = 1
+
+_Value = TypeVar("_Value")
 
 
 def cell_to_text(key: CellKey) -> str:
@@ -66,11 +68,58 @@ def _figure_fields(figure: Figure, norms: Sequence[Norm]) -> list[object]:
 
 def release_from_text(text: str) -> Release:
     """The release that `release_to_text` wrote. ValueError for a form this version does not know."""
+    return releases_from_texts([text])[0]
+
+
+def releases_from_texts(texts: Sequence[str]) -> tuple[Release, ...]:
+    """Releases that are kept together: what several of them have alike is in memory once. Errors as for one."""
+    shared = _Shared()
+    return tuple(_release(text, shared) for text in texts)
+
+
+class _Shared:
+    """What documents that are read oldest first have alike.
+
+    A cell is in every release, and a figure that stayed stands in the next one as it did in the last.
+    """
+
+    def __init__(self) -> None:
+        self._cells: dict[str, CellKey] = {}
+        self._figures: dict[CellKey, Figure] = {}
+        self._same: dict[object, Any] = {}
+
+    def cell(self, text: str) -> CellKey:
+        return self._cells.get(text) or self._cells.setdefault(text, cell_from_text(text))
+
+    def figure(self, cell: CellKey, fields: Sequence[Any], norms: Sequence[Norm]) -> Figure:
+        measure, median, band, half, mean, share_above, _, number = fields
+        norm: int | None = fields[6]
+        read = Figure(
+            measure=Measure(measure),
+            median=median,
+            band=self.same(Band(*band)),
+            middle_half=self.same(Interval(*half)) if half else None,
+            mean=mean,
+            share_above=share_above,
+            norm=None if norm is None else norms[norm],
+            round=number,
+        )
+        last = self._figures.get(cell)
+        if last is None or last != read:
+            self._figures[cell] = last = read
+        return last
+
+    def same(self, value: _Value) -> _Value:
+        return self._same.setdefault(value, value)
+
+
+def _release(text: str, shared: _Shared) -> Release:
     document: dict[str, Any] = json.loads(text)
     if document["version"] != VERSION:
         raise ValueError("a release in a form this version does not know")
-    norms = [_norm(fields) for fields in document["norms"]]
-    cells = {cell_from_text(key): _figure(fields, norms) for key, fields in document["cells"].items()}
+    norms = [shared.same(_norm(fields)) for fields in document["norms"]]
+    named = ((shared.cell(key), fields) for key, fields in document["cells"].items())
+    cells = {cell: shared.figure(cell, fields, norms) for cell, fields in named}
     reports = document["reports"]
     return Release(_round(document["round"]), document["k"], cells, Band(*reports) if reports else None)
 
@@ -92,18 +141,3 @@ def _norm(fields: dict[str, Any]) -> Norm:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _figure(fields: list[Any], norms: Sequence[Norm]) -> Figure:
-    measure, median, band, half, mean, share_above, _, number = fields
-    norm: int | None = fields[6]
-    return Figure(
-        measure=Measure(measure),
-        median=median,
-        band=Band(*band),
-        middle_half=Interval(*half) if half else None,
-        mean=mean,
-        share_above=share_above,
-        norm=None if norm is None else norms[norm],
-        round=number,
-    )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from bot.domain.release import Behind, Earlier, Publication, Release
-from bot.store.documents import cell_from_text, cell_to_text, release_from_text, release_to_text
+from bot.store.documents import cell_from_text, cell_to_text, release_to_text, releases_from_texts
 from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
 REMOVE = "DELETE FROM release WHERE guild = ? AND round = ?"
-INSERT_BEHIND = "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since, beside, met) VALUES (?, ?, ?, ?, ?, ?, ?)"
+INSERT_BEHIND = (
+    "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since, beside, met) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 REMOVE_BEHIND = "DELETE FROM behind WHERE guild = ? AND round = ?"
 FORGET_BEHIND = "DELETE FROM behind WHERE guild = ? AND round < ?"
 NEWEST = "SELECT document FROM release WHERE guild = ? ORDER BY round DESC LIMIT ?"
@@ -53,7 +55,7 @@ class Releases:
     async def history(self, guild: int, limit: int) -> tuple[Release, ...]:
         """The newest releases, oldest first."""
         rows = await self._database.rows(NEWEST, [guild, limit])
-        return await asyncio.to_thread(_releases, [cast("str", row[0]) for row in reversed(rows)])
+        return await asyncio.to_thread(releases_from_texts, [cast("str", row[0]) for row in reversed(rows)])
 
     async def last_publication(self, guild: int) -> Publication | None:
         """The newest release with the values behind it; None before the first."""
@@ -76,10 +78,6 @@ def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str, str
 def _behind_texts(kept: Behind) -> tuple[str, str, str, str]:
     beside = [(one.place, one.values, one.since.isoformat()) for one in kept.beside]
     return json.dumps(kept.values), kept.since.isoformat(), json.dumps(beside), json.dumps(kept.met)
-
-
-def _releases(documents: list[str]) -> tuple[Release, ...]:
-    return tuple(release_from_text(document) for document in documents)
 
 
 def _behind(rows: list[tuple[str, str, str, str, str]]) -> dict[CellKey, Behind]:

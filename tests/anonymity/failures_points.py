@@ -16,6 +16,7 @@ from bot.presenters.card import Action
 from bot.seal import KeyDirectory
 from bot.services.close_round import CloseRound
 from bot.services.forget_guild import ForgetGuild
+from bot.services.make_shortcut import MakeShortcut
 from bot.services.my_report import MyReport
 from bot.services.read_release import ReadRelease
 from bot.services.report_choices import FindReportChoices
@@ -73,6 +74,7 @@ def _break_answers(failures: Failures) -> None:
     for action, handler in list(routes._handlers.items()):
         routes._handlers[action] = failing(failures, handler, "form" if action in FORMS else "press")
     wrap(failures, routes, "parse_custom_id", "dispatch")
+    wrap(failures, routes, "look_up", "who asks in a direct message")
     wrap(failures, DiscordSurface, "press", "event")
     wrap(failures, answering, "layout", "view")
     wrap(failures, answering, "modal", "modal")
@@ -95,7 +97,7 @@ def _break_commands(failures: Failures, group: Group) -> None:
 def _break_services(failures: Failures) -> None:
     for service, name in (
         (ReadRelease, "find_workplace"), (ReadRelease, "find_place"), (FindReportChoices, "__call__"),
-        (SubmitReport, "__call__"), (MyReport, "is_counted"),
+        (SubmitReport, "__call__"), (MakeShortcut, "__call__"), (MyReport, "is_counted"),
     ):  # fmt: skip
         wrap(failures, service, name, f"{service.__name__}.{name}")
     for name in ("removed", "returned"):

@@ -8,16 +8,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
 from bot.domain.refusals import Problem
 from bot.i18n import language
-from bot.presenters.card import Action
+from bot.presenters import panel_sheet
+from bot.presenters.card import Action, parse_custom_id
+from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, Fill, Push, Run, fill, pick, push, report
+from tests.anonymity.oracle_questions import AREA, STEPS, Fill, Pick, Push, Run, fill, pick, push, report
 from tests.anonymity.oracle_world import Person, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
@@ -47,6 +50,8 @@ SECRET = "4"
 """The id of a workplace that only the server asked about has; no server has one of the other id."""
 SECRET_NAME, SECRET_ALIAS = "Krisecentret Havblik", "Havblikket"
 NOWHERE = "97"
+TOWN = "0561"
+"""Where the secret workplace lies."""
 
 Refusals = dict[Who, Problem]
 ELSEWHERE: Refusals = dict.fromkeys((Who.DIRECT, Who.NEW_MEMBER, Who.NEW_ADMINISTRATOR), Problem.NOT_SET_UP)
@@ -56,8 +61,14 @@ MEMBERS: Refusals = ELSEWHERE | dict.fromkeys(
 ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
     (Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.NEW_MEMBER), Problem.NOT_ADMINISTRATOR
 )
+REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
+
+
+MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
+CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
 
 
 def _also_first(refusals: Refusals) -> Refusals:
@@ -67,29 +78,37 @@ def _also_first(refusals: Refusals) -> Refusals:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The names under which an administrator's lists wait for their confirmation."""
+    """The names under which an administrator's lists wait for their confirmation; and the channel that was asked in."""
 
     workplaces: str
     regions: str
+    channel: str
 
 
 def table(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     """Every command and every action, and who is refused why; whoever is not named may."""
-    return [*_for_members(), *_for_all(), *_for_administrators(drafts)]
+    return [*_for_members(), *_for_all(), *_for_representatives(), *_for_administrators(drafts)]
 
 
 def _for_members() -> list[tuple[Question, Refusals]]:
     at = MEMBERS | UNKNOWN_THERE
     return [
         (Run("caseload report", {"workplace": SECRET}), at),
-        (push(Action.REPORT, SECRET, AREA, "62", "37"), at),
+        (push(Action.REPORT, SECRET, AREA, "62", "37"), MEMBERS),
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.SHORTCUT, SECRET, AREA), at),
+        (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
+        (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
+        (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
+        (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -97,10 +116,11 @@ def _nowhere() -> list[Question]:
     """The same about a workplace that there is not: who may not know must hear the same."""
     return [
         Run("caseload report", {"workplace": NOWHERE}),
-        push(Action.REPORT, NOWHERE, AREA, "62", "37"),
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        push(Action.SHORTCUT, NOWHERE, AREA),
+        push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
 
 
@@ -110,7 +130,11 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     return [
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
-        (push(Action.OVERVIEW, f"workplace/{SECRET}"), there),
+        (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (Run("caseload trend"), ELSEWHERE),
+        (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
+        (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.TREND), ELSEWHERE),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -119,8 +143,25 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     ]
 
 
+def _for_representatives() -> list[tuple[Question, Refusals]]:
+    there = REPRESENTATIVES | {Who.STRANGER: Problem.UNKNOWN_PLACE}
+    return [
+        (Run("caseload-rep event"), REPRESENTATIVES),
+        (Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SECRET}"}), REPRESENTATIVES),
+        (push(Action.EVENT), REPRESENTATIVES),
+        (push(Action.EVENT, "f" * 16), REPRESENTATIVES),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{SECRET}"), there),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{NOWHERE}"), {
+            **REPRESENTATIVES, **dict.fromkeys(
+                (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
+            ),
+        }),
+    ]  # fmt: skip
+
+
 def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     return [
+        (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
         (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
@@ -130,11 +171,15 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (Run("caseload-admin panel"), ADMINISTRATORS),
+        *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
+        (push(Action.PANEL, STEPS[-1], drafts.channel), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
         (Run("caseload-admin close"), ADMINISTRATORS),
         (push(Action.CLOSE), ADMINISTRATORS),
         (Run("caseload-admin emergency-close"), ADMINISTRATORS),
         (push(Action.STOP), ADMINISTRATORS),
         (push(Action.REOPEN), ADMINISTRATORS),
+        (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
     ]
@@ -149,6 +194,8 @@ class State(StrEnum):
 
 
 ENGLISH = language("en")
+FOR_THE_TYPIST = {Problem.UNKNOWN_PLACE}
+"""What a representative is refused for, who may type it again; others have typed in vain."""
 BY_SENTENCE = {ENGLISH.t(sentence): problem for problem, sentence in SENTENCES.items()}
 
 
@@ -173,13 +220,20 @@ def outcome(answer: Answer) -> str:
 
 
 def fixed(question: Question, problem: Problem) -> str:
+    """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
+    pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     """The components of the refusal, made from nothing but the problem and what the person typed."""
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
+        words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
+        card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+        return json.dumps(layout(card).to_components(), ensure_ascii=False)
     typed: tuple[str, ...] = ()
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
+    if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
+    if pressed and pressed.action is Action.CONFIRM:
+        typed = pressed.arguments
+    card = refusal_card(problem, ENGLISH, typed=typed)
+    return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:
@@ -204,17 +258,17 @@ async def everybody(world: World, server: Server) -> dict[Who, Person]:
 
 async def drafts_of(administrator: Person) -> Drafts:
     """Two lists that wait for their confirmation."""
-    names = [
+    workplaces, regions = [
         ids(sent.payload["data"]["components"])[0].split(":")[2]
         for question in (fill(Action.LIST, lines="Team Nyt;Odense"), fill(Action.REGIONS, lines="Aalborg;Nord"))
         for sent in await administrator.ask(question)
     ]
-    return Drafts(*names)
+    return Drafts(workplaces, regions, str(administrator.channel.id))
 
 
 async def prepared(server: Server, state: State) -> None:
-    """A server with a workplace of its own, in the state, more than seven days into a round."""
-    await server.set_up()
+    """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
+    await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from simcord.enums import AppCommandType, ComponentType, InteractionType
 from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
-from bot.presenters.card import Action, custom_id
+from bot.presenters import panel_sheet
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ PLACES = (
     "workplace/1", "municipality/0101", "region/Region Hovedstaden",
 )  # fmt: skip
 """It with all that it lies in, and the other two."""
+STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
+"""What can be asked about a channel's panel, and does nothing where there is none."""
 DRAFT = bytes(8).hex()
 """What a draft is called where chance gives nothing but noughts."""
 Wire = tuple[int, dict[str, Any]]
@@ -140,15 +143,23 @@ def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str =
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
 
 
+def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
+    """The same, as from a direct message about a server."""
+    pressed = parse_custom_id(question.id)
+    assert pressed is not None
+    return replace(question, id=custom_id(pressed.action, *pressed.arguments, server=server))
+
+
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
-    return [*_commands(server, k), *_typing(), *_presses(), *_refused_forms()]
+    return [*_commands(server, k), *_typing(), *_presses(server), *_refused_forms()]
 
 
 def _commands(server: Server, k: int) -> list[Question]:
     chosen = {
         "members": server.member_role, "representatives": server.representative_role, "channel": server.channel,
         "weekday": 0, "hour": 9, "round": "month", "threshold": k, "language": "da", "newcomers-wait": False,
+        "reminders": server.guild.default_role,
     }  # fmt: skip
     return [
         Run("caseload report"),
@@ -158,18 +169,31 @@ def _commands(server: Server, k: int) -> list[Question]:
         *(Run("caseload overview", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
         *(Run("caseload overview", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload overview", {"area": area}) for area in (NO_NORM, "kaffe")),
+        Run("caseload trend"),
+        *(Run("caseload trend", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
+        *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
+        *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
         Run("caseload norms"),
         *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, "kaffe")),
         Run("caseload privacy"),
         Run("caseload help"),
+        Run("caseload-rep event"),
+        Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SPIED}"}),
+        Run("caseload-rep event", {"date": "i forfjor", "text": "Fem nye kolleger", "place": NAME}),
         Run("caseload-admin setup"),
         Run("caseload-admin setup", chosen),
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin panel"),
+        *(
+            Run("caseload-admin panel", {"channel": server.channel, "place": place})
+            for place in (*PLACES, NAME, "country/dk", "Atlantis")
+        ),
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
+        Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
     ]
 
@@ -178,18 +202,33 @@ def _typing() -> list[Question]:
     return [Type(path, option, text) for path, option in sorted(suggesting()) for text in LETTERS]
 
 
-def _presses() -> list[Question]:
+def _presses(server: Server) -> list[Question]:
     listed = (f"w/{SPIED}", "w/99", "m/0461", "m/9999", "mp/0", "wp/0101/0")
     return [
         push(Action.REPORT),
         push(Action.REPORT, SPIED, AREA, "62", "37"),
+        push(Action.REPORT, "99", "kaffe"),
         push(Action.REPORT, "", "", "", "", "2026-W46"),
+        *(push(Action.REPORT, preset) for preset in (SPIED, "99", "m/0461", "m/9999")),
         *(pick(Action.REPORT_AT, value) for value in listed),
+        push(Action.SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, SPIED, AREA),
+        push(Action.SEND_SHORTCUT, "99", AREA),
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
+        push(Action.TREND),
+        *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
+        push(Action.TREND, f"workplace/{SPIED}", AREA),
+        push(Action.TREND, f"workplace/{SPIED}", "kaffe"),
+        push(Action.EVENT),
+        push(Action.EVENT, "f" * 16),
+        pick(Action.REMOVE_EVENT, "99/2026-11-03"),
         push(Action.PRIVACY),
+        push(Action.REMINDERS),
+        *(push(Action.REMIND, way) for way in ("on", "off", "?")),
         push(Action.DISMISS),
+        *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
         push(Action.KEEP_REGIONS, "f" * 16),
     ]
@@ -206,6 +245,8 @@ def _refused_forms() -> list[Question]:
         report("62", area="kaffe"),
         report("350"),
         push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
+        fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
+        fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
@@ -225,6 +266,9 @@ def acting() -> list[Question]:
         push(Action.WITHDRAW),
         push(Action.WITHDRAW),
         Run("caseload mine"),
+        fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=NAME),
+        *(Run(f"caseload {shown}", {"place": f"workplace/{SPIED}"}) for shown in ("trend", "overview")),
+        pick(Action.REMOVE_EVENT, "1/2026-11-01"),
         fill(Action.LIST, lines="Team Nyt;Atlantis"),
         push(Action.KEEP_LIST, DRAFT),
         fill(Action.REGIONS, lines=""),

@@ -7,7 +7,7 @@ import json
 import random
 import re
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import pbkdf2_hmac
 from time import perf_counter, process_time
@@ -27,7 +27,7 @@ from bot.services.caller import Caller
 from bot.services.submit_report import Submission
 from bot.settings import Settings
 from tests.anonymity.oracle_questions import Pick, Push, Run
-from tests.e2e.conftest import Clock, Server
+from tests.e2e.conftest import EPHEMERAL, Clock, Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -95,6 +95,21 @@ def sent(entry: HttpLogEntry) -> Sent:
     return Sent(entry.method, _INTERACTION.sub(r"/\1/…", entry.path), body)
 
 
+def private(sent: Sent) -> bool:
+    """A form, suggestions, or a message that only one person sees, anew or in place of another such.
+
+    A direct message, too, which whoever asked wants; and a question to Discord, of which nobody sees anything.
+    """
+    if sent.method == "GET" or sent.path in ("/users/@me/channels", "/channels/@me/messages"):
+        return True
+    if sent.path == "/webhooks/…/messages/@original":
+        return sent.method == "PATCH"
+    if sent.path == "/webhooks/…":
+        return bool(sent.payload["flags"] & EPHEMERAL)
+    kind, said = sent.payload["type"], sent.payload.get("data", {})
+    return sent.path == "/interactions/…/callback" and (kind in {6, 7, 8, 9} or bool(said["flags"] & EPHEMERAL))
+
+
 class Person:
     """Somebody with a client, who can send what a client can, and more."""
 
@@ -108,7 +123,9 @@ class Person:
         message = await self._message() if isinstance(question, Push | Pick) else None
         heard = len(self.env.backend.http_requests)
         await self._send(*question.wire(self.actor, self.channel), message)
-        return tuple(sent(entry) for entry in self.env.backend.http_requests[heard:])
+        own = f"/channels/{self.env.backend.dm_channels.get(self.actor.id)}/"
+        answer = (sent(entry) for entry in self.env.backend.http_requests[heard:])
+        return tuple(replace(one, path=one.path.replace(own, "/channels/@me/")) for one in answer)
 
     async def _message(self) -> Any:
         """A card of the bot's that only this person sees, to press something on."""

@@ -13,14 +13,13 @@ from bot.presenters.method import withheld_text
 from tests.anonymity import oracle_questions as questions
 from tests.anonymity.oracle_questions import Fill, Pick, Push, Run, Type, push, reading, report
 from tests.anonymity.oracle_stories import Few, Told, told
-from tests.anonymity.oracle_world import Person, open_world
-from tests.e2e.conftest import EPHEMERAL
+from tests.anonymity.oracle_world import Person, open_world, private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.anonymity.oracle_world import Answer, Sent
+    from tests.anonymity.oracle_world import Answer
     from tests.e2e.conftest import Server
 
     Tell = Callable[[int, tuple[Few, Few]], Told]
@@ -102,17 +101,7 @@ def test_one_report_more_is_answered_otherwise_but_only_when_the_round_has_close
 def test_every_answer_is_for_whoever_asked_alone(tell: Tell) -> None:
     answers = tell(5, NONE).answers
     assert all(answers.values())
-    assert [asked for asked, answer in answers.items() if not all(_private(sent) for sent in answer)] == []
-
-
-def _private(sent: Sent) -> bool:
-    """A form, suggestions, or a message that only one person sees, anew or in place of another such."""
-    if sent.path == "/webhooks/…/messages/@original":
-        return sent.method == "PATCH"
-    if sent.path == "/webhooks/…":
-        return bool(sent.payload["flags"] & EPHEMERAL)
-    kind, said = sent.payload["type"], sent.payload.get("data", {})
-    return sent.path == "/interactions/…/callback" and (kind in {6, 7, 8, 9} or bool(said["flags"] & EPHEMERAL))
+    assert [asked for asked, answer in answers.items() if not all(private(sent) for sent in answer)] == []
 
 
 async def test_every_command_option_suggestion_and_action_is_asked(tmp_path: Path) -> None:
@@ -138,7 +127,7 @@ async def test_nobody_sees_that_somebody_reported_corrected_or_withdrew(tmp_path
         world.bot.ws = gateway
         before = await _all_that_is_heard(server, others)
         for doing in (report("62"), report("71", workplace="3"), push(Action.WITHDRAW), report("350"), report("80")):
-            assert all(_private(sent) for sent in await somebody.ask(doing))
+            assert all(private(sent) for sent in await somebody.ask(doing))
             assert await _all_that_is_heard(server, others) == before
             assert server.posts() == []
         assert gateway.used == []

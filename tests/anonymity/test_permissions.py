@@ -24,7 +24,7 @@ from tests.anonymity.oracle_callers import (
     outcome,
     table,
 )
-from tests.anonymity.oracle_questions import Fill, Pick, Push, Run, Type
+from tests.anonymity.oracle_questions import STEPS, Fill, Pick, Push, Run, Type
 from tests.anonymity.oracle_world import kept
 
 if TYPE_CHECKING:
@@ -89,14 +89,14 @@ def all_heard(tmp_path_factory: pytest.TempPathFactory) -> dict[State, Heard]:
 def test_everybody_may_do_what_the_table_says_and_nothing_else(
     all_heard: dict[State, Heard], state: State, who: Who
 ) -> None:
-    asked = table(Drafts("…", "…"))
+    asked = table(Drafts("…", "…", "…"))
     expected = {str(question): str(refusals.get(who, "answered")) for question, refusals in asked}
     found = {str(question): str(one) for (question, _), one in zip(asked, all_heard[state].outcomes[who], strict=True)}
     assert found == expected
 
 
 def test_the_table_has_every_command_and_every_action() -> None:
-    asked = [question for question, _ in table(Drafts("…", "…"))]
+    asked = [question for question, _ in table(Drafts("…", "…", "…"))]
     ids_ = [question.id for question in asked if isinstance(question, Push | Pick | Fill)]
     assert {question.path for question in asked if isinstance(question, Run)} == set(questions.commands())
     assert {one.split(":")[1] for one in ids_} == set(Action)
@@ -152,6 +152,8 @@ FORGED: tuple[Question, ...] = (
     Fill("sagstal:submit", {"caseload": "62", "workplace": "4:5", "area": "boern:unge", "hours": "37:00"}),
     *(Fill("sagstal:list", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Fill("sagstal:regions", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
+    *(Push(f"sagstal:panel:{step}:{where}") for step in STEPS for where in ("", "-1", "9" * 90, "²", "1:workplace/4")),
+    *(Pick(f"sagstal:panel:move:{'9' * 19}", value) for value in ("", "x", "9" * 90)),
     *(Fill(f"sagstal:{action}", {}) for action in Action),
 )
 """Ids and contents that no client shows: of no action, of the wrong arity, too long, of things there are not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,13 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
+from bot.domain.changes import Change, Setting
+from bot.domain.panels import Obstacle, Panel, PanelSheet
+from bot.domain.places import Places
+from bot.domain.refusals import Problem
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
+from bot.domain.shortcut import Shortcut
 from bot.domain.workplace_comparison import Comparison
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, regions
-from bot.presenters.card import Action, Card, custom_id, parse_custom_id
+from bot.presenters import admin, forms, panel, panel_sheet, refusals, regions
+from bot.presenters import shortcut as shortcuts
+from bot.presenters.card import Action, Card, Press, Pressed, custom_id, parse_custom_id
+from bot.presenters.changes import NAMES, log_card
+from bot.services.admin_log import SHOWN
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
@@ -77,6 +86,17 @@ async def test_a_region_for_each_municipality_with_the_longest_name_fits_in_form
 
 
 @IN_BOTH
+async def test_a_sheet_of_four_hundred_panels_with_the_longest_names_fits(language: Language) -> None:
+    places = Places(CATALOGUE, MANY)
+    others = tuple((Panel(10**19 + n, 10**19, f"workplace/{n}"), "x" * 100) for n in range(1, 400))
+    hindered = tuple((10**19, obstacle) for obstacle in Obstacle)
+    for here in (None, Panel(10**19, 10**19, "workplace/400")):
+        sheet = PanelSheet(10**19, places, here, others, wish="municipality/0101", hindered=hindered)
+        await _fits(panel_sheet.panel_sheet_card(sheet, language))
+    await _fits(panel.panel_card("workplace/400", places, language))
+
+
+@IN_BOTH
 @pytest.mark.parametrize("name", FORMS)
 async def test_a_form_fits(name: str, language: Language) -> None:
     _form_fits(modal(FORMS[name](language)).to_dict())
@@ -113,6 +133,12 @@ async def test_a_list_of_workplaces_turns_its_pages_within_the_limits(language: 
     assert 1 <= len(forms.municipality_choice(PLACES, codes, language, start).options) <= 25
 
 
+@IN_BOTH
+async def test_a_log_of_twenty_changes_with_the_longest_details_fits(language: Language) -> None:
+    longest = max(Setting, key=lambda setting: len(language.t(NAMES[setting])))
+    await _fits(log_card([Change(date(2026, 9, 30 - day), longest, "*" * 200) for day in range(SHOWN)], language))
+
+
 def _leaves(command: dict[str, Any]) -> list[dict[str, Any]]:
     return [command, *(leaf for option in command.get("options", []) for leaf in _leaves(option))]
 
@@ -142,10 +168,61 @@ def test_what_an_id_carries_comes_back_whole_where_it_fits(action: Action, argum
     text = custom_id(action, *arguments)
     assert len(text) <= 100
     if sum(map(len, arguments)) < 60 and "\u2236" not in "".join(arguments):
-        assert parse_custom_id(text) == (action, tuple(arguments))
+        assert parse_custom_id(text) == Pressed(action, tuple(arguments))
+
+
+LAST_SERVER = 2**64 - 1
+LONGEST = sorted(CATALOGUE.areas_on(DAY), key=lambda area: len(area.key))[-3:]
+"""The areas of which a mixed caseload's ids are longest."""
+
+
+@given(st.sampled_from(list(Action)), st.lists(st.text(max_size=8), max_size=4), st.integers(1, LAST_SERVER))
+def test_an_id_in_a_direct_message_brings_its_server_back(action: Action, arguments: list[str], server: int) -> None:
+    text = custom_id(action, *arguments, server=server)
+    assert len(text) <= 100
+    if "\u2236" not in "".join(arguments):
+        assert parse_custom_id(text) == Pressed(action, tuple(arguments), server)
+
+
+@IN_BOTH
+@pytest.mark.parametrize("name", CARDS)
+def test_no_id_of_a_card_is_cut_off_in_a_direct_message(name: str, language: Language) -> None:
+    card = CARDS[name](language)
+    for one in (*card.presses, *((card.choice,) if card.choice else ())):
+        carried = Pressed(one.action, one.arguments, LAST_SERVER)
+        assert parse_custom_id(custom_id(one.action, *one.arguments, server=LAST_SERVER)) == carried
+
+
+@IN_BOTH
+async def test_a_shortcut_to_the_longest_areas_fits_with_all_that_follows_it(language: Language) -> None:
+    workplace = Workplace(10**7, "x" * 100, "0101")
+    shortcut = Shortcut(workplace, tuple(LONGEST))
+    for card in (
+        shortcuts.offer_card(shortcut, "x" * 100, language),
+        shortcuts.message_card(shortcut, "x" * 100, language),
+        shortcuts.unsent_card(shortcut, language),
+        refusals.refusal_card(Problem.CASELOAD_OUT_OF_RANGE, language, typed=(*shortcut.arguments, "999", "37,25")),
+        Card(("?",), (Press(Action.CONFIRM, "!", (*shortcut.arguments, "500", "37.25")),)),
+    ):
+        await _fits(card)
+        for press in card.presses:
+            text = custom_id(press.action, *press.arguments, server=LAST_SERVER)
+            assert parse_custom_id(text) == Pressed(press.action, press.arguments, LAST_SERVER)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "@", "@AAAAAAAAAAA", "@AAAAAAAAAAAA", "@AAAAAAAAAB", "@AAAAAAAAAAF", "@AAAAAAAAAA=", "@AAAA AAAAAAB",
+        "@AAAAAAA+AAE", "@ÆAAAAAAAAAE", "AAAAAAAAAAE", "sagstal@AAAAAAAAAAE", "@" + "A" * 4000,
+    ],
+)  # fmt: skip
+def test_a_mark_that_is_not_letter_for_letter_a_servers_is_none(mark: str) -> None:
+    assert parse_custom_id("@AAAAAAAAAAE:mine") == Pressed(Action.MINE, (), 1)
+    assert parse_custom_id(f"{mark}:mine") is None
 
 
 @given(st.text(max_size=120))
 def test_no_made_up_id_upsets_the_reading_of_ids(text: str) -> None:
     parsed = parse_custom_id(text)
-    assert parsed is None or isinstance(parsed[0], Action)
+    assert parsed is None or isinstance(parsed.action, Action)

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.data import AREAS, MUNICIPALITIES, NORMS, load_catalogue, read_catalogue
+from bot.data import AREAS, BREAKS, MUNICIPALITIES, NORMS, load_breaks, load_catalogue, read_breaks, read_catalogue
+from bot.domain.catalogue import REGION_CHANGE
 from bot.domain.norms import Norm, NormKind, beside, norm_for, norm_is_borrowed
+from bot.domain.own_catalogue import PREFIX
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 CATALOGUE = load_catalogue()
-FILES = (AREAS, MUNICIPALITIES, NORMS)
+FILES = (AREAS, MUNICIPALITIES, NORMS, BREAKS)
 
 NO_NORM_DA = "DS har ikke et vejledende sagstal for d"
 NO_NORM_EN = "DS has no recommended caseload for "
@@ -182,10 +184,21 @@ def test_an_area_in_use_without_a_norm_says_so_and_one_with_a_norm_does_not() ->
 
 
 def test_only_the_area_the_union_merged_borrows_a_norm_and_its_note_says_so() -> None:
-    borrowing = [area for area in CATALOGUE.areas.values() if norm_is_borrowed(area)]
+    norms = CATALOGUE.norms_on(TODAY)
+    borrowing = [CATALOGUE.areas[key] for key, norm in norms.items() if norm_is_borrowed(norm, key)]
     assert [area.key for area in borrowing] == ["boern_handicap"]
     assert "samme tal" in borrowing[0].note_da
     assert "same figure" in borrowing[0].note_en
+
+
+def test_no_shipped_area_has_a_key_that_a_servers_own_could_have() -> None:
+    assert not [key for key in CATALOGUE.areas if key.startswith(PREFIX)]
+
+
+def test_as_it_is_shipped_an_area_counts_together_with_others_by_the_norm_it_is_compared_with() -> None:
+    for day in (TODAY, date(2016, 6, 1)):
+        assert CATALOGUE.scales_on(day) == CATALOGUE.norms_on(day)
+    assert not [norm for norm in CATALOGUE.norms if norm.kind is NormKind.OWN]
 
 
 def test_a_note_stands_in_both_languages_or_in_none() -> None:
@@ -216,6 +229,30 @@ def test_the_files_are_plain_and_tidy(file: str) -> None:
     assert all(cell == " ".join(cell.split()) for cell in cells)
 
 
+def test_the_breaks_are_the_reforms_in_order_each_with_a_source_and_the_areas_it_is_about() -> None:
+    breaks = load_breaks(CATALOGUE)
+    days = [each.day for each in breaks]
+    assert days == sorted(days)
+    assert {date(2025, 7, 1), date(2027, 1, 1)} <= set(days)
+    cash = {"kth_job_30", "kth_akt_30", "kth_job_u30", "kth_akt_u30"}
+    assert [set(each.areas) for each in breaks if each.day == date(2025, 7, 1)] == [cash]
+    assert all(area in CATALOGUE.areas for each in breaks for area in each.areas)
+    assert all(each.expected == (each.day > TODAY and bool(each.areas)) for each in breaks)
+
+
+def test_the_areas_of_the_law_that_is_expected_are_those_whose_notes_say_so_and_more() -> None:
+    (law,) = [each for each in load_breaks(CATALOGUE) if each.expected]
+    noted = {area.key for area in CATALOGUE.areas.values() if "expected to change with a new law" in area.note_en}
+    assert noted < set(law.areas)
+
+
+def test_the_regions_that_break_are_those_whose_municipalities_get_another() -> None:
+    (reform,) = [each for each in load_breaks(CATALOGUE) if each.regions]
+    moving = [each for each in CATALOGUE.municipalities.values() if each.region_2026 != each.region_2027]
+    assert reform.day == REGION_CHANGE
+    assert set(reform.regions) == {name for each in moving for name in (each.region_2026, each.region_2027)}
+
+
 # How strictly they are read
 
 
@@ -228,7 +265,7 @@ def broken(folder: Path, file: str, line: int, old: str, new: str) -> str:
     lines[line - 1] = lines[line - 1].replace(old, new, 1)
     (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.raises(ValueError) as refusal:  # noqa: PT011 - the caller looks at the whole message
-        read_catalogue(folder)
+        read_breaks(folder, read_catalogue(folder))
     return str(refusal.value)
 
 
@@ -241,6 +278,7 @@ def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None
     for each in FILES:
         (tmp_path / each).write_text(shipped(each), encoding="utf-8")
     assert read_catalogue(tmp_path) == CATALOGUE
+    assert read_breaks(tmp_path, CATALOGUE) == load_breaks(CATALOGUE)
 
 
 @pytest.mark.parametrize(
@@ -274,6 +312,19 @@ def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None
         (NORMS, 2, ";DK;", ";Denmark;", "country cannot be 'Denmark'"),
         (NORMS, 2, ";H", ";X", "certainty cannot be 'X'"),
         (NORMS, 15, ";abroad;SE;", ";union;DK;", "there is no area 'se_sager'"),
+        (BREAKS, 1, "day;", "date;", "the columns must be"),
+        (BREAKS, 2, "2025-07-01", "2025", "day cannot be '2025'"),
+        (BREAKS, 2, "2025-07-01", "2025-07-32", "day cannot be '2025-07-32'"),
+        (BREAKS, 2, "2025-07-01", "", "day cannot be ''"),
+        (BREAKS, 3, "Ingen nye ressourceforløb", "", "label_da is empty"),
+        (BREAKS, 3, "No new resource courses", "", "label_en is empty"),
+        (BREAKS, 3, ";ressource;", ";resurse;", "areas cannot have 'resurse'"),
+        (BREAKS, 3, ";ressource;", ";ressource|ressource;", "areas cannot have 'ressource'"),
+        (BREAKS, 3, ";ressource;", ";;", "a break concerns either areas or regions"),
+        (BREAKS, 3, ";ressource;;", ";ressource;Region Sjælland;", "a break concerns either areas or regions"),
+        (BREAKS, 6, "|Region Sjælland", "|Region Fyn", "regions cannot have 'Region Fyn'"),
+        (BREAKS, 3, ";no;", ";nej;", "expected cannot be 'nej'"),
+        (BREAKS, 3, "https://star.dk/implementering/beskaeftigelsesreform", "", "source is empty"),
         (NORMS, 18, ";2024-01-01;", ";2023-12-31;", "two figures for 'fi_boern' hold at the same time"),
         (NORMS, 19, "no_barnevern;", "fi_boern;", "two figures for 'fi_boern' hold at the same time"),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.conftest import START, Server, seen
 
-COMMANDS = ("setup", "workplaces", "regions", "close", "emergency-close", "check", "delete-data")
+COMMANDS = ("setup", "workplaces", "regions", "panel", "close", "emergency-close", "check", "log", "delete-data")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

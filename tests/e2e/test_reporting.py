@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.conftest import Server, button, filled, ids, seen
+from tests.e2e.conftest import Server, button, control, filled, ids, options, seen
 
 if TYPE_CHECKING:
     from simcord.results import InteractionResult
@@ -17,21 +17,11 @@ def _labels(form: InteractionResult) -> list[str]:
     return [component["label"] for component in form.modal["components"]]
 
 
-def _control(form: InteractionResult, name: str) -> dict[str, Any]:
-    assert form.modal is not None
-    controls = [component["component"] for component in form.modal["components"]]
-    return next(control for control in controls if control["custom_id"] == name)
-
-
-def _options(form: InteractionResult, name: str) -> list[dict[str, Any]]:
-    return _control(form, name)["options"]
-
-
 async def test_the_form_asks_for_number_workplace_area_and_hours(server: Server) -> None:
     await server.set_up()
     form = await server.member("mette").slash(server.channel, "caseload report")
     assert _labels(form) == ["Your caseload today", "Workplace", "Area", "Weekly hours"]
-    assert _control(form, "hours")["value"] == "37"
+    assert control(form, "hours")["value"] == "37"
 
 
 async def test_a_danish_client_gets_a_danish_form_and_a_danish_answer(server: Server) -> None:
@@ -93,10 +83,10 @@ async def test_a_refused_value_is_said_kindly_and_the_form_opens_again_with_what
     refused = await server.report(mette, caseload, hours=hours)
     assert sentence in seen(refused)
     again = await server.press(mette, refused, "report")
-    assert _control(again, "caseload")["value"] == caseload
-    assert _control(again, "hours")["value"] == hours
-    assert [option["value"] for option in _options(again, "area") if option["default"]] == ["kth_akt_30"]
-    assert [option["value"] for option in _options(again, "workplace") if option["default"]] == ["1"]
+    assert control(again, "caseload")["value"] == caseload
+    assert control(again, "hours")["value"] == hours
+    assert [option["value"] for option in options(again, "area") if option["default"]] == ["kth_akt_30"]
+    assert [option["value"] for option in options(again, "workplace") if option["default"]] == ["1"]
     assert "not counted" in seen(await mette.slash(server.channel, "caseload mine"))
 
 
@@ -149,8 +139,8 @@ async def test_a_workplace_named_in_the_command_is_preselected(server: Server) -
     await server.set_up()
     mette = server.member("mette")
     form = await mette.slash(server.channel, "caseload report", workplace="2")
-    assert [option["value"] for option in _options(form, "workplace") if option["default"]] == ["2"]
-    assert _options(form, "area")[0]["value"] == "boern_unge"
+    assert [option["value"] for option in options(form, "workplace") if option["default"]] == ["2"]
+    assert options(form, "area")[0]["value"] == "boern_unge"
 
 
 async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: Server) -> None:
@@ -171,8 +161,8 @@ async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: 
     chosen = server.bot.services.read_release
     target = (await chosen.find_workplace(server.guild.id, "Center 3"))[0]
     form = await mette.slash(server.channel, "caseload report", workplace=target.value)
-    assert [option["value"] for option in _options(form, "workplace") if option["default"]] == [target.value]
-    assert len(_options(form, "workplace")) == 25
+    assert [option["value"] for option in options(form, "workplace") if option["default"]] == [target.value]
+    assert len(options(form, "workplace")) == 25
 
 
 async def test_buttons_still_work_after_a_restart_and_so_does_an_open_form(server: Server) -> None:
@@ -224,5 +214,5 @@ async def test_a_correction_keeps_the_hours_and_asks_for_the_number_alone(server
     await server.set_up()
     mette = server.member("mette")
     form = await server.press(mette, await server.report(mette, "62", hours="32,5"), "report")
-    assert _control(form, "hours")["value"] == "32.5"
-    assert not _control(form, "caseload").get("value")
+    assert control(form, "hours")["value"] == "32.5"
+    assert not control(form, "caseload").get("value")

@@ -4,28 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.data import load_catalogue
+from bot.data import load_breaks, load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
+from bot.domain.events import Event
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.norms import norm_for
 from bot.domain.overview import overview
+from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
 from bot.domain.receipts import Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
+from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Unpublished
+from bot.domain.shortcut import Shortcut
+from bot.domain.trend import trend
 from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
-from bot.presenters import admin, digest, forms, norms, privacy, receipt, refusals, regions
+from bot.presenters import (
+    admin,
+    changes,
+    digest,
+    events,
+    forms,
+    norms,
+    panel,
+    panel_sheet,
+    privacy,
+    receipt,
+    refusals,
+    regions,
+    reminders,
+)
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
+from bot.presenters import shortcut as shortcuts
+from bot.presenters import trend as trend_presenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +65,15 @@ WORKPLACES = (
 PLACES = Places(CATALOGUE, WORKPLACES)
 OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, tzinfo=UTC), 5)
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
+SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
+MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
+NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
+
+
+HERE = Panel(13, 1, "workplace/2")
+ELSEWHERE = ((Panel(14, 2, "municipality/0101"), "københavn"), (Panel(15, 3), "alle"))
+HINDERED = ((14, Obstacle.VIEW_CHANNEL), *((13, obstacle) for obstacle in Obstacle if obstacle != "view_channel"))
 
 
 def _published(number: int, month: int, shift: int, previous: Publication | None) -> Publication:
@@ -72,6 +102,29 @@ _WITHOUT_A_NORM = compute(
     round=_FIRST.release.round, k=5, norms={}, reported=6,
 )  # fmt: skip
 _UNMOVED = _published(3, 11, 20, _SECOND)
+_SET = (
+    (Setting.EMERGENCY_BRAKE, REOPENED),
+    (Setting.EMERGENCY_BRAKE, STOPPED),
+    (Setting.ROUND_CLOSE, "2026-11-28"),
+    (Setting.PANEL, "<#13>"),
+    (Setting.REGIONS, "0"),
+    (Setting.REGIONS, "5"),
+    (Setting.WORKPLACES, counted(1, 12)),
+    (Setting.WORKPLACES, counted(3, 0)),
+    (Setting.NEWCOMERS_WAIT, "yes"),
+    (Setting.ROUND_LENGTH, "month"),
+    (Setting.DIGEST_HOUR, "9"),
+    (Setting.DIGEST_WEEKDAY, "0"),
+    (Setting.LANGUAGE, "da"),
+    (Setting.THRESHOLD, "7"),
+    (Setting.DIGEST_CHANNEL, "<#13>"),
+    (Setting.REPRESENTATIVE_ROLE, "<@&12>"),
+    (Setting.MEMBER_ROLE, "<@&11>"),
+    (Setting.NORMS, "sygedagpenge 30–45"),
+    (Setting.AREAS, "*mit_område*"),
+    (Setting.QUESTIONS, ""),
+)
+CHANGES = tuple(Change(date(2026, 11, 20 - number // 5), *one) for number, one in enumerate(_SET))
 HISTORY: tuple[Release, ...] = (_FIRST.release, _SECOND.release)
 
 
@@ -84,6 +137,27 @@ def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = H
     return overview_presenter.overview_card(overview(history, key), PLACES, language)
 
 
+def _renormed(release: Release) -> Release:
+    """The same figures, measured by another norm."""
+    changed = {
+        key: replace(figure, norm=figure.norm and replace(figure.norm, low=20, high=35))
+        for key, figure in release.cells.items()
+    }
+    return replace(release, cells=changed)
+
+
+def _trend(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY, *events: Event) -> Card:
+    found = trend(history, key, PLACES, breaks=load_breaks(CATALOGUE), events=events)
+    return trend_presenter.trend_card(found, PLACES, language)
+
+
+EVENTS = (
+    Event(1, date(2026, 9, 15), (Scope.WORKPLACE, "1"), "Fem nye kolleger (*forsøget* begynder, @everyone)"),
+    Event(2, date(2026, 10, 1), None, "Strejke"),
+    Event(3, date(2026, 11, 9), (Scope.MUNICIPALITY, "0101"), "Budget 2027 vedtaget"),
+)
+
+
 def _digest(
     day: datetime,
     announced: int,
@@ -92,10 +166,11 @@ def _digest(
     *,
     open_round: Round | None = OPEN,
     unpublished: Unpublished | None = None,
+    reminder_role: int = 0,
 ) -> Card:
     year, number, _ = day.isocalendar()
     composed = compose(Week(year, number), history, open_round, announced=announced, now=day, unpublished=unpublished)
-    return digest.digest_card(composed, PLACES, language)
+    return digest.digest_card(replace(composed, reminder_role=reminder_role), PLACES, language)
 
 
 def _preview(language: Language) -> Card:
@@ -103,6 +178,10 @@ def _preview(language: Language) -> Card:
     new = tuple(Workplace(0, line.name, line.municipality) for line in listed.accepted)
     changed = (Changed(WORKPLACES[0], WORKPLACES[0]), Changed(WORKPLACES[2], replace(WORKPLACES[2], name="KUI Aarhus")))
     return admin.preview_card(Comparison(new, changed, 2, listed.rejected), "d1", language)
+
+
+def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
+    return panel_sheet.panel_sheet_card(PanelSheet(13, PLACES, here, **about), language)
 
 
 def _at(workplace: str, area: str | None = None) -> CellKey:
@@ -113,6 +192,20 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
+    "receipt in a direct message": lambda language: receipt.receipt_card(
+        _receipt("kth_akt_30", 62, 29.6), language, direct=True
+    ),
+    "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
+        _receipt("dagpenge", 80), language, direct=True
+    ),
+    "shortcut, offered": lambda language: shortcuts.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut": lambda language: shortcuts.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
+    "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
+    "shortcut, sent": shortcuts.sent_card,
+    "shortcut, not sent": lambda language: shortcuts.unsent_card(SHORTCUT, language),
+    "where, as the workplace is gone": lambda language: forms.where_card(
+        forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
+    ),
     "unusual": lambda language: receipt.unconfirmed_card(
         Unconfirmed(WORKPLACES[0], CATALOGUE.areas["kth_akt_30"], 350, 37.0), language
     ),
@@ -124,6 +217,16 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "mine, not counted after a stopped round": lambda language: receipt.mine_card(
         Standing(False, OPEN, Unpublished.STOPPED), language
     ),
+    "mine, counted, with reminders": lambda language: receipt.mine_card(Standing(True, OPEN, None, True), language),
+    "mine, not counted, with reminders": lambda language: receipt.mine_card(
+        Standing(False, OPEN, None, True), language
+    ),
+    "reminders, off": lambda language: reminders.reminders_card(Reminders(9, False, False), language),
+    "reminders, on": lambda language: reminders.reminders_card(Reminders(9, True, False), language),
+    "reminders of rounds a week long": lambda language: reminders.reminders_card(Reminders(9, False, True), language),
+    "reminders that cannot be turned on": lambda language: reminders.reminders_card(
+        Reminders(9, False, False, hindered=True), language
+    ),
     "withdrawn": lambda language: receipt.withdrawn_card(OPEN, language),
     "overview of an area at a workplace": lambda language: _overview(_at("1", "kth_akt_30"), language),
     "overview of an area without a norm": lambda language: _overview(_at("3", "dagpenge"), language),
@@ -132,6 +235,33 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "overview of the country": lambda language: _overview(COUNTRY, language),
     "overview withheld": lambda language: _overview(_at("2", "sygedagpenge"), language),
     "overview before the first close": lambda language: _overview(COUNTRY, language, ()),
+    "trend of an area at a workplace": lambda language: _trend(_at("1", "kth_akt_30"), language),
+    "trend with events": lambda language: _trend(_at("1", "kth_akt_30"), language, HISTORY, *EVENTS),
+    "trend of an area without a norm": lambda language: _trend(_at("3", "dagpenge"), language),
+    "trend of a workplace": lambda language: _trend(_at("1"), language),
+    "trend over a changed norm": lambda language: _trend(
+        _at("1", "kth_akt_30"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a load over a changed norm": lambda language: _trend(
+        _at("1"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a figure that stayed": lambda language: _trend(
+        _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
+    ),
+    "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "events, to an administrator": lambda language: events.events_card(EVENTS[::-1], PLACES, language, may_remove=True),
+    "events, to a representative": lambda language: events.events_card(
+        EVENTS[::-1], PLACES, language, may_remove=False
+    ),
+    "no events": lambda language: events.events_card((), PLACES, language, may_remove=True),
+    "event noted": lambda language: events.event_kept_card(EVENTS[0], PLACES, language),
+    "event of the whole server noted": lambda language: events.event_kept_card(EVENTS[1], PLACES, language),
+    "event at a place of an earlier grouping": lambda language: events.events_card(
+        [Event(4, DAY, (Scope.REGION, "own-0123456789abcdef"), "Ny leder")], PLACES, language, may_remove=False
+    ),
+    "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
+    "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
+    "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
         datetime(2026, 12, 7, 9, tzinfo=UTC), 2, language, (*HISTORY, _UNMOVED.release)
@@ -139,6 +269,12 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "digest of the most loaded": lambda language: _digest(datetime(2026, 11, 23, 9, tzinfo=UTC), 2, language),
     "digest of the trend": lambda language: _digest(datetime(2026, 11, 9, 9, tzinfo=UTC), 2, language),
     "digest of the calculator": lambda language: _digest(datetime(2026, 11, 16, 9, tzinfo=UTC), 2, language),
+    "digest in a round's last week": lambda language: _digest(
+        datetime(2026, 11, 30, 9, tzinfo=UTC), 2, language, reminder_role=9
+    ),
+    "digest in the last week after a lost round": lambda language: _digest(
+        datetime(2026, 11, 30, 9, tzinfo=UTC), 2, language, unpublished=Unpublished.LOST, reminder_role=9
+    ),
     "digest with nothing new": lambda language: _digest(
         datetime(2026, 11, 9, 9, tzinfo=UTC), 1, language, (_WITHOUT_A_NORM.release,)
     ),
@@ -171,31 +307,71 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
     "set up": lambda language: admin.setup_card(SETTINGS, OPEN, language),
+    "set up with reminders": lambda language: admin.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, OPEN, 26, None, None), ALL_RIGHTS, language
+        GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
     ),
     "check, trouble": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN),
+        GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN, NEXT),
         ChannelRights(exists=True),
         language,
     ),
     "check, reporting stopped": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, stopped=True), ALL_RIGHTS, language
+        GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, NEXT, stopped=True), ALL_RIGHTS, language
     ),
     "check, after a stopped round": lambda language: admin.check_card(
-        GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None), ALL_RIGHTS, language
+        GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
+    ),
+    "check, panels and reminders": lambda language: admin.check_card(
+        GuildCheck(
+            replace(SETTINGS, reminder_role=9),
+            OPEN,
+            26,
+            None,
+            None,
+            NEXT,
+            panels=((HERE, ()), (Panel(14, 2), (Obstacle.PIN_MESSAGES,))),
+            reminders=tuple(RoleObstacle),
+        ),
+        ALL_RIGHTS,
+        language,
+    ),
+    "check, panels and reminders, all well": lambda language: admin.check_card(
+        GuildCheck(replace(SETTINGS, reminder_role=9), OPEN, 26, None, None, NEXT, panels=((HERE, ()),)),
+        ALL_RIGHTS,
+        language,
     ),
     "regions preview": lambda language: regions.regions_preview_card({"Fyn": 10, "Øst": 46}, 42, (), "d1", language),
     "regions preview, empty": lambda language: regions.regions_preview_card({}, 98, (), "d1", language),
     "regions kept": lambda language: regions.regions_kept_card(2, language),
     "regions, official again": lambda language: regions.regions_kept_card(0, language),
+    "panel": lambda language: panel.panel_card("", PLACES, language),
+    "panel of a workplace": lambda language: panel.panel_card("workplace/1", PLACES, language),
+    "panel of a municipality": lambda language: panel.panel_card("municipality/0461", PLACES, language),
+    "panel of a place that is gone": lambda language: panel.panel_card("workplace/9", PLACES, language),
+    "panels, none here": lambda language: _sheet(language, None, wish="workplace/1", others=ELSEWHERE),
+    "panels, one here": lambda language: _sheet(language, HERE, pinned=True, wish="", others=ELSEWHERE),
+    "panels, unpinned": lambda language: _sheet(language, Panel(13, 1), pinned=False, wish="municipality/0751"),
+    "panels, deleted in Discord": lambda language: _sheet(language, HERE, gone=True),
+    "panels, nothing may be done": lambda language: _sheet(language, None, hindered=((13, Obstacle.VIEW_CHANNEL),)),
+    "panels, everything in the way": lambda language: _sheet(
+        language, HERE, deed=PanelDeed.MOVED_HERE, others=ELSEWHERE, hindered=HINDERED
+    ),
+    **{
+        f"panel {deed.value}": lambda language, deed=deed: _sheet(
+            language, None if deed is PanelDeed.REMOVED else HERE, pinned=True, deed=deed
+        )
+        for deed in PanelDeed
+    },
     "close early": lambda language: admin.close_question_card(OPEN, language),
     "closing": lambda language: admin.closing_card(OPEN, language),
     "emergency close": admin.stop_question_card,
     "reporting stopped": admin.stopped_card,
     "open again": lambda language: admin.reopened_card(OPEN, language),
+    "log": lambda language: changes.log_card(CHANGES, language),
+    "log, empty": lambda language: changes.log_card((), language),
     "delete all": admin.forget_question_card,
     "deleted": admin.forgotten_card,
     "dismissed": admin.dismissed_card,
@@ -211,6 +387,11 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
     ),
+    "report, as workplace and area are gone": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
+    ),
     "workplaces": forms.workplaces_form,
+    "event": lambda language: events.event_form("", "", "", language),
+    "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }

@@ -173,14 +173,33 @@ def in_per_cent(figure: Figure, high: int) -> Figure:
     )
 
 
-def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
-    """The table of tiers, row by row; all areas together say the same as an area where all are of that one."""
+def share_of(values: Sequence[float], limit: float, k: int, *, chosen: bool, exact: bool) -> int | None:
+    """Per cent above a limit; above one that the server chose, in tens, and only where k people lie on each side."""
+    above = [value for value in values if value > limit]
+    fewer = min(len(above), len(values) - len(above))
+    step = 1 if exact and not chosen else 10
+    return None if chosen and fewer < k else nearest(Fraction(100 * len(above), len(values)), step)
+
+
+def figure_of(
+    key: CellKey,
+    members: Sequence[PlacedReport],
+    norms: Mapping[str, Norm],
+    number: int,
+    k: int,
+    scales: Mapping[str, Norm] | None = None,
+) -> Figure:
+    """The table of tiers, row by row; all areas together say the same as an area where all are of that one.
+
+    All areas together go by the scales, whatever norms the areas themselves are compared with.
+    """
+    scales = norms if scales is None else scales
     areas = {one.area for one in members}
     if key.area is None and len(areas) == 1:
         area = areas.pop()
-        return in_per_cent(figure_of(replace(key, area=area), members, norms, number, k), norms[area].high)
+        return in_per_cent(figure_of(replace(key, area=area), members, scales, number, k), scales[area].high)
     if key.area is None:
-        values = sorted(100 * one.caseload_37 / norms[one.area].high for one in members)
+        values = sorted(100 * one.caseload_37 / scales[one.area].high for one in members)
         measure, norm, limit = Measure.LOAD, None, 100.0
     else:
         values = sorted(one.caseload_37 for one in members)
@@ -191,10 +210,11 @@ def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str,
     possible = range(low, high + 1)  # a reader knows no more of the number, so each of them must allow what is shown
     below_fifty = any(one < 50 for one in possible)
     from_twelve, from_twenty = (all(one >= from_ for one in possible) for from_ in (12, 20))
-    step, share_step = (5, 10) if below_fifty else (1, 1)
+    step = 5 if below_fifty else 1
     lower, upper = (quantile_by_definition(values, quarters) for quarters in (1, 3))
     half = half_around(Fraction(lower), Fraction(upper), below_fifty=below_fifty)
-    above = nearest(Fraction(100 * sum(value > limit for value in values), n), share_step)
+    chosen = key.area is not None and norm not in (None, scales.get(key.area))
+    above = share_of(values, limit, k, chosen=chosen, exact=not below_fifty)
     return Figure(
         measure=measure,
         median=nearest(statistics.median(values), step),

@@ -41,6 +41,7 @@ from tests.strategies import (
     at_workplace,
     distinct_reports,
     ks,
+    own_norms,
     placed,
     published,
     reports,
@@ -72,6 +73,17 @@ def test_every_cell_is_the_blocks_inside_it_shown_by_the_table_of_tiers(some: li
     assert publication.release.cells == {key: figure_of(key, members, NORMS, 3, k) for key, members in expected.items()}
     closed = date(2027, 1, 2)  # 93 days after the first of October
     assert publication.behind == {key: Behind(kept_of(members), closed) for key, members in expected.items()}
+
+
+@given(reports, ks, own_norms)
+def test_every_cell_follows_the_table_where_a_server_has_norms_of_its_own(
+    some: list[PlacedReport], k: int, own: dict[str, Norm]
+) -> None:
+    publication = published(some, k=k, number=3, norms={**NORMS, **own}, scales=NORMS)
+
+    for key, blocks in cells_of(fold(some, k)).items():
+        members = [report for block in blocks for report in block.reports]
+        assert publication.release.cells[key] == figure_of(key, members, {**NORMS, **own}, 3, k, NORMS)
 
 
 @given(distinct_reports, ks)

@@ -130,7 +130,12 @@ def after_the_cut(town: Town, numbers: list[tuple[int, int]], cut: int) -> list[
 @settings(max_examples=300)
 @given(teams, changes, cuts, absences, st.integers(1, 4), st.booleans())
 def test_what_is_published_after_a_reorganisation_is_apart_from_all_that_was_before(
-    sizes: list[int], steps: list[tuple[str, int, int, int]], cut: int, absent: int, months: int, mixed: bool
+    sizes: list[int],
+    steps: list[tuple[str, int, int, int]],
+    cut: int,
+    absent: int,
+    months: int,
+    mixed: bool,  # noqa: FBT001
 ) -> None:
     """Two rounds, and any merging, splitting, closing and opening between them; nearly the same people report."""
     town = Town()
@@ -185,7 +190,7 @@ def test_round_after_round_a_reorganised_workplace_first_moves_away_from_all_it_
                     if (values := known.get(CellKey(Scope.WORKPLACE, other, AREA))) is not None:
                         heeded.setdefault(key, {})[other, values] = None
         for key, values in moved(publication, round_).items():
-            for (_, earlier) in heeded.pop(key, {}):
+            for _, earlier in heeded.pop(key, {}):
                 assert least_left(values, [earlier]) >= K
 
 

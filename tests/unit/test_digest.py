@@ -8,7 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.cells import COUNTRY, CellKey, Scope
-from bot.domain.digest import ROWS, Digest, Row, View, Week, compose, due_week, latest_due, over_norm, trend_of
+from bot.domain.digest import (
+    ROWS,
+    Digest,
+    Row,
+    View,
+    Week,
+    compose,
+    due_week,
+    is_last_before,
+    latest_due,
+    over_norm,
+    trend_of,
+)
 from bot.domain.release import Release, Withheld
 from bot.domain.rounds import COPENHAGEN, Unpublished
 from bot.domain.workload import shortfall
@@ -271,3 +283,24 @@ def test_how_far_a_figure_reaches_is_a_share_of_the_norms_upper_end() -> None:
     assert over_norm(a_load(150)) == 1.5
     assert over_norm(a_figure(60, norm=SICK)) == pytest.approx(4 / 3)
     assert over_norm(a_figure(60)) == 0.0
+
+
+# The last post before a close
+
+
+@pytest.mark.parametrize(
+    ("now", "closes", "last"),
+    [
+        ("2026-11-23 09:00", "2026-12-01 09:00", False),  # the next post comes the day before the close
+        ("2026-11-30 09:00", "2026-12-01 09:00", True),
+        ("2026-11-30 11:40", "2026-12-01 09:00", True),  # sent late
+        ("2026-11-30 09:00", "2026-12-07 09:00", True),  # the next post is due at the close itself, and shows it
+        ("2026-11-30 09:00", "2026-12-07 10:00", False),  # closed sooner, an hour after the next post
+        ("2026-12-01 09:00", "2026-12-01 09:00", False),  # due to close now: nothing is left to be reminded of
+        ("2026-10-19 09:00", "2026-10-26 09:00", True),  # the clock is set back on the 25th
+    ],
+)
+def test_the_last_post_is_the_one_after_which_none_is_due_before_the_close(
+    now: str, closes: str, *, last: bool
+) -> None:
+    assert is_last_before(at(closes), at(now), weekday=0, hour=9) is last

@@ -244,7 +244,9 @@ def test_parts_there_were_before_the_first_round_are_not_held_against_each_other
     ],
 )
 def test_figures_are_apart_if_no_sum_or_difference_leaves_few(
-    values: list[int], others: list[list[int]], apart: bool
+    values: list[int],
+    others: list[list[int]],
+    apart: bool,  # noqa: FBT001
 ) -> None:
     assert is_apart(values, [tuple(one) for one in others], 5) is apart
 

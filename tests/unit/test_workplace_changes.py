@@ -85,14 +85,14 @@ def test_no_workplace_takes_a_name_that_another_in_the_municipality_has_or_had(n
     ):
         with pytest.raises(Refusal) as refused:
             change()
-        assert problem(refused) is Problem.NAME_TAKEN
+        assert problem(refused) is Problem.WORKPLACE_NAME_TAKEN
     assert corrected(there, ODENSE, Wording(name), DAY).name == name
 
 
 def test_the_parts_of_one_split_have_names_of_their_own() -> None:
     with pytest.raises(Refusal) as refused:
         split(PLACES, NORTH, ["Øst", "øst"], DAY, stays=True)
-    assert problem(refused) is Problem.NAME_TAKEN
+    assert problem(refused) is Problem.WORKPLACE_NAME_TAKEN
 
 
 def test_a_workplace_becomes_part_of_another_from_a_day_on() -> None:

@@ -47,9 +47,7 @@ def test_a_workplace_is_renamed_by_its_old_name_among_the_others_or_by_its_id_an
     for text in ("Aarhus N;Aarhus;Nord,N;sygedagpenge", f"{HEADER}\n1;Aarhus N;Aarhus;Nord|N;sygedagpenge"):
         (change,) = read(text).changed
         assert change.before == NORTH
-        assert change.after == replace(
-            NORTH, name="Aarhus N", aliases=("Nord", "N"), former=(FormerName("Nord", EVE),)
-        )
+        assert change.after == replace(NORTH, name="Aarhus N", aliases=("Nord", "N"), former=(FormerName("Nord", EVE),))
     again = read("Aarhus N;Aarhus;Nord,N;sygedagpenge", (change.after, SOUTH))
     assert (again.same, again.written) == (1, ())
 
