@@ -13,9 +13,12 @@ from bot.data import load_breaks, load_catalogue
 from bot.directories import alone_in
 from bot.seal import KeyDirectory
 from bot.services.admin_log import AdminLog
+from bot.services.answer_conditions import AnswerConditions
 from bot.services.check_guild import CheckGuild
+from bot.services.choose_questions import ChooseQuestions
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
+from bot.services.compare import Compare
 from bot.services.edit_events import EditEvents
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
@@ -24,6 +27,7 @@ from bot.services.forget_guild import ForgetGuild
 from bot.services.make_shortcut import MakeShortcut
 from bot.services.my_report import MyReport
 from bot.services.open_round import OpenNextRound
+from bot.services.own_row import OwnRow
 from bot.services.panels import Panels
 from bot.services.ports import Ports
 from bot.services.read_norms import ReadNorms
@@ -75,26 +79,31 @@ def create_bot(
 def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, random: Random) -> Services:
     """Every use case over one store, one directory of keys and one Discord."""
     catalogue = load_catalogue()
+    breaks = load_breaks(catalogue)
     registry = Registry(store, keys, catalogue)
     admin_log = AdminLog(store, now)
-    open_next = OpenNextRound(store, keys, registry, now)
+    own_row = OwnRow(store, registry, now, random)
+    open_next = OpenNextRound(store, keys, registry, catalogue, now)
     forget = ForgetGuild(store, keys, registry, now)
     digest = WeeklyDigest(store, registry, ports.poster, ports.roles, now)
     close = CloseRound(store, keys, registry)
     find = FindReportChoices(registry, now)
     return Services(
-        submit_report=SubmitReport(store, registry, now, random),
+        submit_report=SubmitReport(registry, own_row, now),
+        answer_conditions=AnswerConditions(store, registry, own_row, now),
         report_choices=find,
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry, now),
-        read_trend=ReadTrend(registry, load_breaks(catalogue), now),
+        read_trend=ReadTrend(registry, breaks, now),
+        compare=Compare(registry, breaks, now),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
         set_up=SetUp(store, registry, open_next, admin_log, now),
         edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
         edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
+        choose_questions=ChooseQuestions(store, registry, admin_log, now),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),
         panels=Panels(store, registry, ports.panel_board, admin_log, now),

@@ -9,7 +9,7 @@ from bot.i18n import C_
 from cogs import figures, reporting
 from cogs.names import named
 from cogs.reading import Interaction
-from cogs.suggesting import suggest_areas, suggest_places, suggest_workplaces
+from cogs.suggesting import suggest_areas, suggest_events, suggest_places, suggest_workplaces
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload")),
@@ -69,6 +69,45 @@ class Caseload(commands.Cog):
         await figures.show_trend(interaction, place or figures.COUNTRY, area)
 
     @caseload.command(
+        name=named(C_("command-name caseload", "compare")),
+        description=named(C_("command-description", "Two to six places side by side, or a trial beside its control")),
+    )
+    @app_commands.rename(
+        place_1=named(C_("option-name", "place-1")),
+        place_2=named(C_("option-name", "place-2")),
+        place_3=named(C_("option-name", "place-3")),
+        place_4=named(C_("option-name", "place-4")),
+        place_5=named(C_("option-name", "place-5")),
+        place_6=named(C_("option-name", "place-6")),
+        area=named(C_("option-name", "area")),
+        event=named(C_("option-name", "event")),
+    )
+    @app_commands.describe(
+        place_1=named(C_("option-description", "Workplace, municipality, region; with an event, the trial")),
+        place_2=named(C_("option-description", "Another place to put beside it; with an event, the control")),
+        place_3=named(C_("option-description", "One more place")),
+        place_4=named(C_("option-description", "One more place")),
+        place_5=named(C_("option-description", "One more place")),
+        place_6=named(C_("option-description", "One more place")),
+        area=named(C_("option-description", "One area of work; all together if left out")),
+        event=named(C_("option-description", "An event or a date: before and after, for exactly two places")),
+    )
+    async def compare(
+        self,
+        interaction: Interaction,
+        place_1: str,
+        place_2: str,
+        place_3: str | None = None,
+        place_4: str | None = None,
+        place_5: str | None = None,
+        place_6: str | None = None,
+        area: str | None = None,
+        event: str | None = None,
+    ) -> None:
+        places = [place for place in (place_1, place_2, place_3, place_4, place_5, place_6) if place]
+        await figures.show_comparison(interaction, places, area, event)
+
+    @caseload.command(
         name=named(C_("command-name caseload", "norms")),
         description=named(C_("command-description", "What is recommended, and who says so")),
     )
@@ -97,11 +136,22 @@ class Caseload(commands.Cog):
 
     @overview.autocomplete("place")
     @trend.autocomplete("place")
+    @compare.autocomplete("place_1")
+    @compare.autocomplete("place_2")
+    @compare.autocomplete("place_3")
+    @compare.autocomplete("place_4")
+    @compare.autocomplete("place_5")
+    @compare.autocomplete("place_6")
     async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await suggest_places(interaction, typed)
 
     @overview.autocomplete("area")
     @trend.autocomplete("area")
+    @compare.autocomplete("area")
     @norms.autocomplete("area")
     async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return suggest_areas(interaction, typed)
+
+    @compare.autocomplete("event")
+    async def _events(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_events(interaction, typed)

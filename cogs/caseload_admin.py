@@ -10,7 +10,7 @@ from bot.domain.rounds import RoundLength
 from bot.i18n import C_
 from bot.presenters.admin import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering, panels
+from cogs import administering, conditions, panels
 from cogs.names import named
 from cogs.reading import Interaction
 from cogs.suggesting import suggest_bindable
@@ -134,6 +134,13 @@ class CaseloadAdmin(commands.Cog):
     )
     async def regions(self, interaction: Interaction) -> None:
         await administering.ask_for_regions(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "questions")),
+        description=named(C_("command-description", "Choose up to five optional questions on working conditions")),
+    )
+    async def questions(self, interaction: Interaction) -> None:
+        await conditions.ask_which(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "panel")),

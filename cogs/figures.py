@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.presenters import comparison, conditions, norms, overview, privacy, trend, trial
 from bot.presenters import help as help_presenter
-from bot.presenters import norms, overview, privacy, trend
 from bot.presenters.card import Action
 from cogs.answering import answer
 from cogs.reading import caller_of, language_of, services_of
@@ -14,6 +14,8 @@ from cogs.refusing import kindly
 from cogs.routes import on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cogs.reading import Interaction
 
 COUNTRY = "country/dk"
@@ -46,6 +48,26 @@ async def _pressed(interaction: Interaction, place: str = "") -> str:
 async def show_trend(interaction: Interaction, place: str, area: str | None) -> None:
     found, places = await services_of(interaction).read_trend(caller_of(interaction).guild, place, area)
     await answer(interaction, trend.trend_card(found, places, language_of(interaction)))
+
+
+@on(Action.CONDITIONS, direct=True)
+async def show_conditions(interaction: Interaction, arguments: tuple[str, ...]) -> None:
+    """What is published on working conditions at a place; in the country as for an overview."""
+    place = await _pressed(interaction, *arguments[:1])
+    found, places = await services_of(interaction).read_release.conditions(caller_of(interaction).guild, place)
+    await answer(interaction, conditions.conditions_card(found, places, language_of(interaction)))
+
+
+@kindly
+async def show_comparison(interaction: Interaction, places: Sequence[str], area: str | None, since: str | None) -> None:
+    """Places side by side; with an event or a day, the first of two as a trial and the second as its control."""
+    compare, guild, language = services_of(interaction).compare, caller_of(interaction).guild, language_of(interaction)
+    if since is None:
+        found, named = await compare(guild, places, area)
+        await answer(interaction, comparison.comparison_card(found, named, language))
+        return
+    tried, named, open_round = await compare.trial(guild, places, area, since)
+    await answer(interaction, trial.trial_card(tried, named, open_round, language))
 
 
 @kindly

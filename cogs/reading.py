@@ -95,7 +95,7 @@ def all_chosen_of(interaction: Interaction) -> tuple[str, ...]:
 
 
 def whole(text: str) -> int:
-    """A whole number that an id carries; 0 for anything else."""
+    """A whole number that an id or a list brought back; 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() else 0
 
 

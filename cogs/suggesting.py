@@ -10,6 +10,7 @@ from discord.app_commands import Choice
 from bot.domain.refusals import Refusal
 from bot.domain.search import Entry, entry, find
 from bot.logs import failed
+from bot.presenters.events import event_label
 from bot.presenters.figures import place_label
 from cogs.reading import caller_of, language_of, services_of
 
@@ -42,10 +43,19 @@ async def suggest_bindable(interaction: Interaction, typed: str) -> list[Choice[
     return []
 
 
+async def suggest_events(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """The server's events, the newest first."""
+    with _errors_logged():
+        found = await services_of(interaction).compare.find_event(_guild(interaction), typed)
+        language = language_of(interaction)
+        return [Choice(name=event_label(event, language)[:LONGEST], value=value) for value, event in found]
+    return []
+
+
 def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
     with _errors_logged():
         read, language = services_of(interaction).read_norms, language_of(interaction)
-        areas = read.catalogue.areas_on(read.today())
+        areas = read.catalogue.areas_shown_on(read.today())
         entries = [entry(area.key, area.label(language.code), area.label_da, area.label_en) for area in areas]
         return [Choice(name=found.label[:LONGEST], value=found.value) for found in find(typed, entries)]
     return []

@@ -56,7 +56,7 @@ def _ticks(opened: datetime, ends_at: datetime) -> Iterator[datetime]:
 
 
 async def _set_up(stage: Stage) -> None:
-    administrator = Caller(stage.server.id, stage.administrator.id, manages_guild=True)
+    administrator = _administrator(stage)
     roles = stage.server.roles
     await stage.bot.services.set_up(
         administrator,
@@ -66,10 +66,20 @@ async def _set_up(stage: Stage) -> None:
             representative_role=roles["Tillidsrepræsentant"].id,
             digest_channel=stage.channel.id,
             digest_hour=HOUR,
+            reminder_role=roles["Påmindelser"].id,
         ),
     )
     preview = await stage.bot.services.edit_workplaces.preview(administrator, as_list())
     await stage.bot.services.edit_workplaces.keep(administrator, preview.draft)
+
+
+async def post_panel(stage: Stage) -> None:
+    """The panel stands below all posts, where a visitor of the demo begins."""
+    await stage.bot.services.panels.publish(_administrator(stage), stage.channel.id)
+
+
+def _administrator(stage: Stage) -> Caller:
+    return Caller(stage.server.id, stage.administrator.id, manages_guild=True)
 
 
 def as_list() -> str:

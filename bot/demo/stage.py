@@ -13,7 +13,7 @@ import simcord
 
 from bot.app import create_bot
 from bot.demo.clock import Clock
-from bot.demo.history import live_through, months_before
+from bot.demo.history import live_through, months_before, post_panel
 from bot.demo.locales import speaks
 from bot.settings import Settings
 
@@ -78,6 +78,7 @@ async def raised(folder: Path, now: datetime | None = None) -> AsyncGenerator[St
             stage = _peopled(env, bot, clock)
             await live_through(stage, starts, now, Random(SEED))  # noqa: S311  (a game)
             await _restart(stage, settings)
+            await post_panel(stage)
             yield stage
     finally:
         try:
@@ -99,6 +100,7 @@ def _peopled(env: Env, bot: SagstalBot, clock: Clock) -> Stage:
     server = env.create_guild(SERVER_NAME, preferred_locale="da", owner=env.create_user("hovedbestyrelsen"))
     channel = server.create_text_channel("sagstal", topic="Alle arbejdspladsers tal er opdigtede her.")
     member = server.create_role("Medlem")
+    server.create_role("Påmindelser", mentionable=True)
     representative = server.create_role("Tillidsrepræsentant")
     manager = server.create_role("Administrator", permissions=discord.Permissions(manage_guild=True))
 

@@ -50,16 +50,19 @@ async def play(folder: Path) -> None:
 async def _member(stage: Stage, guide: Guide) -> None:
     mette = stage.member
     guide.chapter("A member reports")
-    post = _newest_post(stage)
-    await guide.reads(post)
-    question = await guide.presses(mette, post, Action.REPORT)
+    digest, panel = _posts(stage)[-2:]
+    await guide.reads(digest)
+    await guide.reads(panel)
+    question = await guide.presses(mette, panel, Action.REPORT)
     form = await guide.chooses(mette, question, "København")
     wrong = await guide.fills(
         mette, form, caseload="ca. 112", workplace="Center for Job", area="Kontanthjælp, akt", hours="32"
     )
     receipt = await guide.fills(mette, await guide.opens_form(mette, wrong, Action.REPORT), caseload="112")
     await guide.presses(mette, receipt, Action.OVERVIEW)
-    await guide.types(mette, "caseload mine")
+    mine = await guide.types(mette, "caseload mine")
+    reminders = await guide.presses(mette, mine, Action.REMINDERS)
+    await guide.presses(mette, reminders, Action.REMIND)
 
 
 async def _visitor(stage: Stage, guide: Guide) -> None:
@@ -86,6 +89,7 @@ async def _administrator(stage: Stage, guide: Guide) -> None:
     upload = ("arbejdspladser.csv", LIST.encode())
     preview = await guide.types(line, "caseload-admin workplaces", file=upload)
     await guide.presses(line, preview, Action.KEEP_LIST)
+    await guide.types(line, "caseload-admin panel")
     await guide.types(line, "caseload-admin check")
     question = await guide.types(line, "caseload-admin close")
     await guide.presses(line, question, Action.CLOSE)
@@ -98,12 +102,12 @@ async def _close(stage: Stage, guide: Guide) -> None:
     for day in (tomorrow, monday):
         stage.clock.wind(stage.env, local(day, HOUR))
         await stage.bot.services.tick()
-    await guide.reads(_newest_post(stage))
+    await guide.reads(_posts(stage)[-1])
     await guide.types(stage.member, "caseload mine")
 
 
-def _newest_post(stage: Stage) -> ResponseMessage:
-    """The last message in the channel that everybody sees."""
-    posts = (message for message in stage.channel.history() if not message.flags.ephemeral)
-    newest = max(post.id for post in posts)
-    return ResponseMessage(stage.env, stage.env.backend.get_message(stage.channel.id, newest))
+def _posts(stage: Stage) -> list[ResponseMessage]:
+    """What the bot has posted in the channel for everybody, oldest first."""
+    posted = (message for message in stage.channel.history() if message.components and not message.flags.ephemeral)
+    ids = sorted(message.id for message in posted)
+    return [ResponseMessage(stage.env, stage.env.backend.get_message(stage.channel.id, one)) for one in ids]

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.norms import NormKind, is_recommendation, norm_for, within, worded
+from bot.domain.reports import MIXED
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from bot.domain.norms import Norm
+    from bot.domain.questions import Question
 
 REGION_CHANGE = date(2027, 1, 1)
 """Region Hovedstaden and Region Sjælland become Region Østdanmark on this day."""
@@ -109,7 +111,7 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is known before anybody reports: areas by key, municipalities by code, norms, in file order.
+    """What is known before anybody reports: areas by key, municipalities by code, norms, questions, in file order.
 
     `measured_by` tells, of each area that counts in figures over several areas, the area by whose shipped norm it does:
     nothing that a server can change (docs/decisions/0019-what-norms-may-tell.md). None: what the areas say themselves.
@@ -119,6 +121,7 @@ class Catalogue:
     municipalities: Mapping[str, Municipality]
     norms: tuple[Norm, ...]
     measured_by: Mapping[str, str] | None = None
+    questions: Mapping[str, Question] = field(default_factory=dict["str", "Question"])
     _municipality_by_name: Mapping[str, Municipality] = field(init=False, repr=False, compare=False)
     _area_by_name: Mapping[str, Area] = field(init=False, repr=False, compare=False)
 
@@ -130,6 +133,20 @@ class Catalogue:
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """The areas a member can report on that day."""
         return tuple(area for area in self.areas.values() if area.reportable and area.holds_on(day))
+
+    def areas_shown_on(self, day: date) -> tuple[Area, ...]:
+        """The areas of which there are figures on that day: the same, and the mixed one."""
+        mixed = self.areas.get(MIXED)
+        return (*self.areas_on(day), *(() if mixed is None else (mixed,)))
+
+    def questions_on(self, day: date) -> tuple[Question, ...]:
+        """The questions that a round may begin to ask on that day."""
+        return tuple(question for question in self.questions.values() if question.holds_on(day))
+
+    def asked(self, keys: Iterable[str]) -> tuple[Question, ...]:
+        """The questions of these keys, in the catalogue's order; a key it does not know is left out."""
+        wanted = frozenset(keys)
+        return tuple(question for question in self.questions.values() if question.key in wanted)
 
     def norm_for(self, area: Area, day: date) -> Norm | None:
         """The recommendation that an area is compared with on a day, the server's own where it has one."""

@@ -175,6 +175,11 @@ def trend_of(history: Sequence[Release], key: CellKey) -> tuple[tuple[Round, Fig
     return tuple(found.values())
 
 
+def is_measured(figure: Figure) -> bool:
+    """Whether there is a norm to measure the figure by: its own, or those of the areas in it."""
+    return figure.measure is Measure.LOAD or figure.norm is not None
+
+
 def over_norm(figure: Figure) -> float:
     """How far a figure reaches, as a share of the norm's upper end; 0.0 where there is no norm to measure by."""
     if figure.measure is Measure.LOAD:
@@ -188,8 +193,8 @@ def _areas(release: Release) -> tuple[Row, ...]:
 
 
 def _workplaces(release: Release) -> tuple[Row, ...]:
-    """The areas at workplaces that have a norm, most loaded first."""
-    return tuple(row for row in _rows(release, Scope.WORKPLACE) if row.figure.norm is not None)
+    """The areas at workplaces that are measured by a norm, most loaded first."""
+    return tuple(row for row in _rows(release, Scope.WORKPLACE) if is_measured(row.figure))
 
 
 def _rows(release: Release, scope: Scope) -> tuple[Row, ...]:

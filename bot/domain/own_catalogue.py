@@ -70,7 +70,7 @@ def extended(shipped: Catalogue, areas: Sequence[OwnArea], norms: Sequence[OwnNo
     measured = {area.key: area.norm_area for area in shipped.areas.values()}
     measured |= {own.key: own.measured_by for own in areas if own.key not in shipped.areas}
     by = {key: owner for key, owner in measured.items() if owner is not None}
-    return Catalogue(merged, shipped.municipalities, (*shipped.norms, *own_norms), by)
+    return Catalogue(merged, shipped.municipalities, (*shipped.norms, *own_norms), by, shipped.questions)
 
 
 def _area(own: OwnArea, shipped: Area | None) -> Area:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.blocks import PlacedReport
 from bot.domain.cells import COUNTRY_PLACE, Scope
+from bot.domain.conditions import PlacedAnswer
 from bot.domain.lineage import ONE_DAY, Lineage
 from bot.domain.offered import Lists
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report, caseload_37, load
+from bot.domain.reports import Part, Report, caseload_37, load
 from bot.domain.search import find, fold
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.catalogue import Area, Catalogue, Workplace
-    from bot.domain.cells import CellKey
+    from bot.domain.cells import CellKey, ConditionKey
     from bot.domain.lineage import Turn
     from bot.domain.norms import Norm
     from bot.domain.search import Entry
@@ -158,7 +159,7 @@ class Places:
                 found[region].add(code)
         return {region: frozenset(codes) for region, codes in found.items()}
 
-    def offers(self, key: CellKey, day: date) -> bool:
+    def offers(self, key: CellKey | ConditionKey, day: date) -> bool:
         """Whether the cell's place was one to ask about on a day: no region of another grouping, no workplace that was
         closed by then.
         """
@@ -179,22 +180,39 @@ class Places:
         """Each report with all it is counted in on the day its round closed.
 
         Of a workplace that became part of another before that day, it is counted there. One of an area that is not in
-        the catalogue any more is left out: it could be shown under no name.
+        the catalogue any more is left out: it could be shown under no name. A mixed one is counted by its load alone,
+        so it is left out where one of its parts is not measured by a norm on that day (one that ended during the
+        round).
         """
         norms = self.scales_on(day)
         for report in reports:
             if report.area not in self.catalogue.areas:
                 continue
             workplace = self.successor(str(report.workplace), day - ONE_DAY)
-            value, norm = caseload_37(report.caseload, report.weekly_hours), norms.get(report.area)
+            measured = _load(report, norms)
+            if report.parts and measured is None:
+                continue
             yield PlacedReport(
                 workplace=str(workplace.id),
                 municipality=workplace.municipality,
                 region=self.region_of(workplace.municipality, day),
                 area=report.area,
-                caseload_37=value,
-                load=None if norm is None else load(value, norm),
+                caseload_37=caseload_37(report.caseload, report.weekly_hours),
+                load=measured,
             )
+
+    def placed_answers(self, reports: Iterable[Report], day: date) -> Iterator[PlacedAnswer]:
+        """Each answer with the places it is counted in on the day its round closed.
+
+        What the catalogue knows no more, in a newer version of the program, is left out.
+        """
+        questions = self.catalogue.questions
+        for report in reports:
+            workplace = self.successor(str(report.workplace), day - ONE_DAY)
+            region = self.region_of(workplace.municipality, day)
+            for question, answer in report.answers:
+                if question in questions and questions[question].has(answer):
+                    yield PlacedAnswer(str(workplace.id), workplace.municipality, region, question, answer)
 
     def breaks_of(self, scope: Scope, place: str) -> tuple[Turn, ...]:
         """The days from which a place is not what it was: for a workplace, what happened to it; no others have any."""
@@ -257,6 +275,13 @@ def _open(workplace: Workplace, day: date) -> Workplace:
     if not workplace.holds_on(day):
         raise Refusal(Problem.WORKPLACE_CLOSED)
     return workplace
+
+
+def _load(report: Report, norms: Mapping[str, Norm]) -> float | None:
+    """What the report comes to in per cent of what is recommended; None where that is not all known."""
+    parts = report.parts or (Part(report.area, report.caseload),)
+    measured = [(part.caseload, norms[part.area].high) for part in parts if part.area in norms]
+    return load(measured, report.weekly_hours) if len(measured) == len(parts) else None
 
 
 def _place_of(municipalities: Collection[str]) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from bot.domain.cells import Scope
-from bot.domain.release import Behind, Earlier, Publication, by_key, has_rested, let_stay
+from bot.domain.cells import CellKey, ConditionKey, Scope
+from bot.domain.conditions import threshold
+from bot.domain.release import Banded, Behind, Earlier, Publication, by_key, has_rested, let_stay
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bot.domain.cells import CellKey
     from bot.domain.lineage import Tie
-    from bot.domain.release import Figure
+
+Key = TypeVar("Key", CellKey, ConditionKey)
+Shown = TypeVar("Shown", bound=Banded)
 
 MOST_TOGETHER = 6
 """Figures of one lineage whose sums and differences are all gone through: 3 ** 6 of them."""
@@ -32,19 +35,26 @@ def set_apart(publication: Publication, previous: Publication | None, ties: Coll
     together are kept beside each of those, until it moves. And it moves only where no sum or difference of its new
     figure, of those, and of what the others show comes down to fewer than k people, the larger k of now and of then,
     and where a small one has rested after each of them. Otherwise its own last figure stays, if there is one
-    (docs/decisions/0018).
+    (docs/decisions/0018). Figures on working conditions are held apart in the same way, each question by itself.
     """
-    cells, behind = dict(publication.release.cells), dict(publication.behind)
-    last = (previous.release.cells, previous.behind) if previous else ({}, {})
-    settle(cells, behind, last, ties, needed=max(k, previous.release.k) if previous else k, k=k)
-    release = replace(publication.release, cells=dict(sorted(cells.items(), key=by_key)))
-    return Publication(release, dict(sorted(behind.items(), key=by_key)))
+    release = publication.release
+    last = previous or Publication(replace(release, cells={}, conditions={}), {})
+    needed = max(k, last.release.k)
+    cells, behind = dict(release.cells), dict(publication.behind)
+    conditions, answers = dict(release.conditions), dict(publication.answers)
+    settle(cells, behind, (last.release.cells, last.behind), ties, needed=needed, k=k)
+    settle(conditions, answers, (last.release.conditions, last.answers), ties, needed=needed, k=threshold(k))
+    return Publication(
+        replace(release, cells=dict(sorted(cells.items(), key=by_key)), conditions=dict(sorted(conditions.items()))),
+        dict(sorted(behind.items(), key=by_key)),
+        dict(sorted(answers.items())),
+    )
 
 
 def settle(
-    figures: dict[CellKey, Figure],
-    behind: dict[CellKey, Behind],
-    last: tuple[Mapping[CellKey, Figure], Mapping[CellKey, Behind]],
+    figures: dict[Key, Shown],
+    behind: dict[Key, Behind],
+    last: tuple[Mapping[Key, Shown], Mapping[Key, Behind]],
     ties: Collection[Tie],
     *,
     needed: int,
@@ -71,8 +81,8 @@ def settle(
 
 
 def _met(
-    behind: Mapping[CellKey, Behind], last_behind: Mapping[CellKey, Behind], ties: Collection[Tie]
-) -> Iterator[tuple[CellKey, Behind]]:
+    behind: Mapping[Key, Behind], last_behind: Mapping[Key, Behind], ties: Collection[Tie]
+) -> Iterator[tuple[Key, Behind]]:
     """What was kept of each cell of a reorganised workplace; where its ties are others now, with all it must be set
     apart from.
     """
@@ -94,8 +104,8 @@ def _is_tied(found: Behind) -> bool:
     return bool(found.met or found.beside)
 
 
-def _order(key: CellKey) -> tuple[str, str]:
-    return key.place, key.area or ""
+def _order(key: CellKey | ConditionKey) -> tuple[str, str]:
+    return key.place, key.subject or ""
 
 
 def _families(ties: Collection[Tie]) -> dict[str, frozenset[str]]:
@@ -119,16 +129,14 @@ def _places(ties: Iterable[str]) -> set[str]:
     return {place for tie in ties for place in tie.partition("@")[0].split("<")}
 
 
-def _earlier(key: CellKey, behind: Behind) -> Iterator[Earlier]:
+def _earlier(key: CellKey | ConditionKey, behind: Behind) -> Iterator[Earlier]:
     """A cell's last figure, and those it must itself be set apart from."""
     if behind.values:
         yield Earlier(key.place, behind.values, behind.since)
     yield from behind.beside
 
 
-def _others(
-    key: CellKey, found: Behind, last_behind: Mapping[CellKey, Behind], decided: Mapping[CellKey, Behind]
-) -> set[Earlier]:
+def _others(key: Key, found: Behind, last_behind: Mapping[Key, Behind], decided: Mapping[Key, Behind]) -> set[Earlier]:
     """The figures a new one must be set apart from: those kept beside it, and what its kin showed last and show now."""
     kin = [replace(key, place=place) for place in _places(found.met) - {key.place}]
     shown = [(other, source[other]) for source in (last_behind, decided) for other in kin if other in source]
@@ -141,22 +149,22 @@ def _may_move(new: Behind, found: Behind, others: Collection[Earlier], *, needed
     return rested and is_apart(new.values, [one.values for one in others], needed)
 
 
-def is_apart(values: Iterable[int], others: Collection[tuple[int, ...]], needed: int) -> bool:
+def is_apart(values: Iterable[Hashable], others: Collection[tuple[Hashable, ...]], needed: int) -> bool:
     """Whether at least `needed` values are left of these, whichever of the others are taken from them, or added.
 
     Where there are too many others to try, it is so only if as many of the values are in none of them.
     """
     mine = Counter(values)
-    if (mine - sum((Counter(one) for one in others), Counter[int]())).total() >= needed:
+    if (mine - sum((Counter(one) for one in others), Counter[Hashable]())).total() >= needed:
         return True
     if len(others) > MOST_TOGETHER:
         return False
     return all(_left(mine, others, signs) >= needed for signs in product((-1, 0, 1), repeat=len(others)) if -1 in signs)
 
 
-def _left(mine: Counter[int], others: Iterable[tuple[int, ...]], signs: Iterable[int]) -> int:
+def _left(mine: Counter[Hashable], others: Iterable[tuple[Hashable, ...]], signs: Iterable[int]) -> int:
     """How many values differ between these with the others added, and the others taken."""
-    more, less = Counter(mine), Counter[int]()
+    more, less = Counter(mine), Counter[Hashable]()
     for one, sign in zip(others, signs, strict=True):
         if sign:
             (more if sign > 0 else less).update(one)

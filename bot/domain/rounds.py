@@ -41,12 +41,16 @@ _WEEKS = {RoundLength.WEEK: 1, RoundLength.TWO_WEEKS: 2, RoundLength.FOUR_WEEKS:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of a server. `number` counts from 1; `k` is the threshold promised when it opened."""
+    """One round of a server. `number` counts from 1; `k` is the threshold promised when it opened.
+
+    `questions` are those it asks on working conditions, by their keys.
+    """
 
     number: int
     opens_at: datetime
     closes_at: datetime
     k: int
+    questions: tuple[str, ...] = ()
 
     @property
     def first_day(self) -> date:

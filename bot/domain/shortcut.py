@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.domain.mixed import BETWEEN
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.domain.catalogue import Area, Workplace
-
-BETWEEN = "+"
-"""Stands between the areas of a mixed caseload, where they travel in one argument."""
 
 
 class Shortcut(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.domain.changes import REOPENED, STOPPED, Setting
+from bot.domain.changes import NONE, REOPENED, STOPPED, Setting
 from bot.domain.rounds import RoundLength
 from bot.i18n import N_
 from bot.presenters.admin import ROUND_LENGTHS
@@ -51,6 +51,7 @@ _WORDS = {
     (Setting.NEWCOMERS_WAIT, "no"): N_("no"),
     (Setting.REMINDER_ROLE, "no"): N_("no"),
     (Setting.REGIONS, "0"): N_("the official ones"),
+    (Setting.QUESTIONS, NONE): N_("none"),
     (Setting.EMERGENCY_BRAKE, STOPPED): N_("the round was destroyed"),
     (Setting.EMERGENCY_BRAKE, REOPENED): N_("a new round was opened"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey, Scope
-from bot.domain.digest import over_norm
+from bot.domain.digest import is_measured, over_norm
 from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure
 from bot.presenters.card import Tone
@@ -61,16 +61,15 @@ def band(band_: Band, language: Language) -> str:
 
 def tone(figure: Figure) -> Tone:
     """Over or within the norm; calm where there is none to say it by."""
-    share = over_norm(figure)
-    if not share:
+    if not is_measured(figure):
         return Tone.CALM
-    return Tone.OVER if share > 1 else Tone.WITHIN
+    return Tone.OVER if over_norm(figure) > 1 else Tone.WITHIN
 
 
 def beside_norm(figure: Figure, language: Language) -> str:
     """How a figure stands to the norm's upper end, as a short clause."""
     share = over_norm(figure)
-    if not share:
+    if not is_measured(figure):
         return language.t("no recommendation")
     if share <= 1:
         return language.t("within the recommendation")
@@ -110,8 +109,19 @@ def norm_sentence(norm: Norm | None, language: Language, *, area: str | None = N
     return f"{owner} {text}"
 
 
+def mixed_sentence(language: Language) -> str:
+    """What a mixed caseload is measured by, where an area would have its recommendation."""
+    return language.t(
+        "Each part of a mixed caseload is measured by the union's recommendation for its own area, and the parts are added "
+        "up (the project's own formula). 100% is the upper end."
+    )
+
+
 def row(name: str, figure: Figure, language: Language, *, stayed: bool) -> str:
-    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour."""
+    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour.
+
+    Of a mixed area it is the load alone, which says all of that.
+    """
     line = _row(name, figure, language)
     return language.t("{line} – from an earlier round", line=line) if stayed else line
 
@@ -122,7 +132,13 @@ def mark(figure: Figure) -> str:
 
 
 def _row(name: str, figure: Figure, language: Language) -> str:
-    sign, median = mark(figure), language.number(figure.median)
+    sign = mark(figure)
+    if figure.measure is Measure.LOAD:
+        load = language.percent(figure.median)
+        return language.t(
+            "{mark} {name}: **{load}** of the recommendation's upper end", mark=sign, name=name, load=load
+        )
+    median = language.number(figure.median)
     if figure.norm is None:
         return language.t("{mark} {name}: **{median}** – no recommendation", mark=sign, name=name, median=median)
     return language.t(

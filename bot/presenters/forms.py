@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.reports import MIXED
 from bot.presenters.card import Action, Card, Choice, FileField, Form, Option, SelectField, TextField
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ def report_form(
     language: Language,
     *,
     typed: Sequence[str] = (),
+    mixable: bool = True,
     lost: bool = False,
 ) -> Form:
     """The report: number, workplace, area, hours. `typed` is what was there before: workplace, area, number, hours.
 
-    What of it one can no longer choose is said where one chooses anew: an area, and, where it is `lost`, the workplace.
+    Where caseloads are `mixable`, the last area is several. What of all that was typed one can no longer choose is said
+    where one chooses anew: an area, and, where it is `lost`, the workplace.
 
     The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
     (socialraadgiverne.dk: hvad-er-ds-vejledende-sagstal).
@@ -45,27 +48,35 @@ def report_form(
         caseload,
         longest=12,
     )
-    where = SelectField(
-        "workplace",
-        language.c("modal-label", "Workplace"),
-        _workplaces(workplaces, workplace, language),
-        _gone(language) if lost else "",
-    )
-    what = SelectField(
-        "area",
-        language.c("modal-label", "Area"),
-        _areas(areas, workplace, area, workplaces, language),
-        "" if area in {"", *(one.key for one in areas)} else _gone(language),
-    )
-    weekly = TextField(
+    listed = _areas(areas, workplace, area, workplaces, language)
+    if mixable:
+        several = Option(MIXED, language.c("choice", "Several areas (mixed)"), chosen=area == MIXED)
+        listed = (*listed[: MOST_OPTIONS - 1], several)
+    gone = "" if area in {"", *(one.value for one in listed)} else _gone(language)
+    what = SelectField("area", language.c("modal-label", "Area"), listed, gone)
+    where = workplace_field(workplaces, workplace, language, lost=lost)
+    fields = (number, where, what, hours_field(hours, language))
+    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), fields)
+
+
+def workplace_field(
+    workplaces: Sequence[Workplace], chosen: str, language: Language, *, lost: bool = False
+) -> SelectField:
+    """The list of workplaces; one that is alone, or was chosen before, is chosen already."""
+    label, gone = language.c("modal-label", "Workplace"), _gone(language) if lost else ""
+    return SelectField("workplace", label, _workplaces(workplaces, chosen, language), gone)
+
+
+def hours_field(typed: str, language: Language) -> TextField:
+    """Weekly hours: what was typed before, or full time."""
+    return TextField(
         "hours",
         language.c("modal-label", "Weekly hours"),
         language.c("modal-description", "The hours you are employed; 37 is full time."),
-        value=hours or "37",
+        value=typed or "37",
         longest=8,
         required=False,
     )
-    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), (number, where, what, weekly))
 
 
 def _gone(language: Language) -> str:
@@ -87,13 +98,22 @@ def _areas(
 ) -> tuple[Option, ...]:
     """All areas one can report in, those of the chosen workplace (or of those offered) first."""
     meant = [w for w in workplaces if str(w.id) == workplace] or workplaces
-    own = {area for w in meant for area in w.areas}
-    ordered = sorted(areas, key=lambda area: area.key not in own)
+    own, ordered = _own(meant), own_first(areas, meant)
     preset = chosen or (next(iter(own)) if len(own) == 1 and len(meant) == 1 else "")
     return tuple(
         Option(area.key, area.label(language.code)[:LABEL], chosen=area.key == preset)
         for area in ordered[:MOST_OPTIONS]
     )
+
+
+def own_first(areas: Sequence[Area], workplaces: Sequence[Workplace]) -> list[Area]:
+    """The areas, those that the workplaces work with first."""
+    own = _own(workplaces)
+    return sorted(areas, key=lambda area: area.key not in own)
+
+
+def _own(workplaces: Sequence[Workplace]) -> set[str]:
+    return {area for w in workplaces for area in w.areas}
 
 
 def municipality_choice(places: Places, codes: Sequence[str], language: Language, start: int = 0) -> Choice:

@@ -33,6 +33,9 @@ def help_card(language: Language, *, k: int) -> Card:
         "**How to count:** citizens you are responsible for today; in work with children, each child and young person. "
         "Those you look after for absent colleagues count too. Several cases of one citizen count as one."
     )
+    several = language.t(
+        "**Several areas?** Choose “Several areas (mixed)” in the form, and write a number for each of two or three."
+    )
     marks = language.t("**In lists:** ◆ above the recommendation, ● within it, ○ there is none.")
     caution = language.t(
         "-# Prefer the buttons to typing: some phones have posted a half-typed command as a message everybody can read. "
@@ -44,5 +47,14 @@ def help_card(language: Language, *, k: int) -> Card:
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     return Card(
-        (title, about, f"{commands}\n{again}", counting, how_figures_are_made(language, k), marks, caution), presses
+        (
+            title,
+            about,
+            f"{commands}\n{again}",
+            f"{counting}\n{several}",
+            how_figures_are_made(language, k),
+            marks,
+            caution,
+        ),
+        presses,
     )

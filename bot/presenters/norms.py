@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.norms import Norm, NormKind, beside, norm_is_borrowed
+from bot.domain.reports import MIXED
 from bot.presenters import figures
 from bot.presenters.card import Card
 
@@ -80,6 +81,8 @@ def own_source(norm: Norm, language: Language) -> str:
 
 def area_norm_card(catalogue: Catalogue, area: Area, day: date, language: Language) -> Card:
     """One area's recommendation, with source and date."""
+    if area.key == MIXED:
+        return Card((f"## {area.label(language.code)}", figures.mixed_sentence(language)))
     norm = catalogue.norm_for(area, day)
     note = [f"-# {area.note(language.code)}"] if norm is not None and area.note(language.code) else []
     text = figures.norm_sentence(norm, language, area=area.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.release import Figure, Measure, Withheld
+from bot.domain.reports import MIXED
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
 from bot.presenters.method import method_line, withheld_text
@@ -23,6 +24,7 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
         Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
+        Press(Action.CONDITIONS, language.c("button", "Working conditions"), _arguments(view)[:1]),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     shown = _sections(view, view.figure, language) if isinstance(view.figure, Figure) else []
@@ -109,6 +111,8 @@ def _norm(view: Overview, figure: Figure, language: Language) -> str:
             "100% is the upper end of what the union recommends for each report's own area, so that areas with "
             "different recommendations can be put together."
         )
+    if view.key.area == MIXED:
+        return figures.mixed_sentence(language)
     return figures.norm_sentence(figure.norm, language, area=view.key.area)
 
 

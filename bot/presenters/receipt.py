@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.receipts import area_chosen, areas_of
 from bot.domain.reports import FULL_TIME
 from bot.domain.shortcut import Shortcut
-from bot.presenters import figures
+from bot.presenters import figures, mixed
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.conditions import answer_press
 from bot.presenters.reminders import reminders_press
 from bot.presenters.unpublished import unpublished_note
 
@@ -22,7 +24,6 @@ def receipt_card(receipt: Receipt, language: Language, *, direct: bool = False) 
 
     A `direct` message may stay where others see it, so there neither the words nor the colour say anything of the number.
     """
-    thanks = _counted(receipt, language) if direct else _counted_as(receipt, language)
     later = language.t(
         "It is shown only as part of a figure that at least {k} of you stand behind, and only when the round has "
         "closed, on {moment}. Then its key is destroyed.",
@@ -33,37 +34,48 @@ def receipt_card(receipt: Receipt, language: Language, *, direct: bool = False) 
         Press(
             Action.REPORT,
             language.c("button", "Correct"),
-            (str(receipt.workplace.id), receipt.area.key, "", language.number(receipt.weekly_hours)),
+            (str(receipt.workplace.id), area_chosen(receipt), "", language.number(receipt.weekly_hours)),
         ),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
         Press(Action.OVERVIEW, language.c("button", "Overview"), (f"workplace/{receipt.workplace.id}",)),
         Press(
-            Action.SHORTCUT, language.c("button", "Shortcut"), Shortcut(receipt.workplace, (receipt.area,)).arguments
+            Action.SHORTCUT, language.c("button", "Shortcut"), Shortcut(receipt.workplace, areas_of(receipt)).arguments
         ),
+        *answer_press(receipt.round, language),
     )
-    norm = _recommended(receipt, language) if direct else _compared(receipt, language)
-    return Card((f"{thanks}\n{norm}", f"-# {later}"), presses, tone=Tone.CALM if direct else _tone(receipt))
+    counted = _counted(receipt, language) if direct else _counted_as(receipt, language)
+    return Card((counted, f"-# {later}"), presses, tone=Tone.CALM if direct else _tone(receipt))
 
 
 def _counted(receipt: Receipt, language: Language) -> str:
-    return language.t(
+    """That something was counted, and what is recommended; nothing of the number."""
+    thanks = language.t(
         "**Thank you.** Your caseload at {workplace} is counted in the round for {round}.",
         workplace=receipt.workplace.name,
         round=figures.round_name(receipt.round, language),
     )
+    norms = mixed.norm_lines(receipt.parts, language) or [_recommended(receipt, language)]
+    return "\n".join([thanks, *norms])
 
 
 def _counted_as(receipt: Receipt, language: Language) -> str:
-    return language.t(
+    """What was counted, beside what is recommended."""
+    round_ = figures.round_name(receipt.round, language)
+    if receipt.parts:
+        return mixed.mixed_thanks(receipt, round_, language)
+    thanks = language.t(
         "**Thank you.** Your caseload of {caseload} {unit} at {workplace} is counted in the round for {round}.",
         caseload=language.number(receipt.caseload),
         unit=receipt.area.unit(language.code),
         workplace=receipt.workplace.name,
-        round=figures.round_name(receipt.round, language),
+        round=round_,
     )
+    return f"{thanks}\n{_compared(receipt, language)}"
 
 
 def _tone(receipt: Receipt) -> Tone:
+    if receipt.parts:
+        return mixed.mixed_tone(receipt)
     if receipt.norm is None:
         return Tone.CALM
     return Tone.OVER if receipt.caseload_37 > receipt.norm.high else Tone.WITHIN
@@ -99,7 +111,9 @@ def unconfirmed_card(asked: Unconfirmed, language: Language) -> Card:
         caseload=language.number(asked.caseload),
         unit=asked.area.unit(language.code),
     )
-    typed = (str(asked.workplace.id), asked.area.key, str(asked.caseload), language.number(asked.weekly_hours))
+    if asked.parts:
+        text = mixed.unusual_text(asked, language)
+    typed = (str(asked.workplace.id), area_chosen(asked), asked.typed, language.number(asked.weekly_hours))
     presses = (
         Press(Action.CONFIRM, language.c("button", "Yes, count it"), typed, Style.PRIMARY),
         Press(Action.REPORT, language.c("button", "Change it"), typed),
@@ -124,6 +138,7 @@ def mine_card(standing: Standing, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Replace"), style=Style.PRIMARY),
         Press(Action.WITHDRAW, language.c("button", "Withdraw")),
+        *answer_press(standing.round, language),
     )
     return Card((*before, text), (*presses, *reminders))
 

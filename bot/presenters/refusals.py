@@ -45,6 +45,14 @@ SENTENCES = {
         "50 proposals are waiting already. Please ask an administrator to look at them first."
     ),
     Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
+    Problem.NOT_A_MIX: N_(
+        "A mixed caseload is made of two or three different areas. Please choose them from the list."
+    ),
+    Problem.AREA_WITHOUT_NORM: N_(
+        "A mixed caseload is put together by what the union recommends, and for one of these areas it recommends nothing. "
+        "Please report the area that takes most of your time."
+    ),
+    Problem.SUM_OUT_OF_RANGE: N_("Together, your areas come to more than 500. Please look at the numbers once more."),
     Problem.UNKNOWN_PLACE: N_(
         "We do not know that place. Please choose one from the list that appears while you type."
     ),
@@ -61,6 +69,10 @@ SENTENCES = {
         "In this server one can report from the first round that opens after one has joined. You are welcome in the next."
     ),
     Problem.ROUND_CHANGING: N_("The round is changing right now. Please try again in a minute."),
+    Problem.NOT_COUNTED: N_(
+        "You are not counted in this round yet. Please report your caseload first; then you can answer the questions."
+    ),
+    Problem.NOTHING_ASKED: N_("This round asks no questions on working conditions."),
     Problem.REPORTING_STOPPED: N_(
         "Reporting is stopped in this server, and the reports of the last round are deleted; nothing of them is published. "
         "You can report again when an administrator has opened a new round."
@@ -98,6 +110,11 @@ SENTENCES = {
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
+    Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
+    Problem.TRIAL_NEEDS_TWO: N_(
+        "With an event or a date, please choose exactly two places: first the trial, then its control."
+    ),
     Problem.TOO_MANY_EVENTS: N_(
         "This server has 200 events already. An administrator can remove some with /caseload-rep event."
     ),
@@ -127,9 +144,14 @@ def sentence(problem: Problem, language: Language) -> str:
 
 
 def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] = ()) -> Card:
-    """The sentence; with `typed`, a button that opens the form again with what was typed still in it."""
+    """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
+
+    Where somebody must report first, a button that leads there.
+    """
     presses: tuple[Press, ...] = ()
-    if typed:
+    if problem is Problem.NOT_COUNTED:
+        presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
+    elif typed:
         label = language.c("button", "Open the form again")
         presses = (Press(Action.REPORT, label, tuple(typed), Style.PRIMARY),)
     return Card((sentence(problem, language),), presses, tone=Tone.ASKING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey
+from bot.domain.conditions_at import ConditionsAt, conditions_at
 from bot.domain.overview import Overview, in_its_time, overview
 from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find
@@ -33,6 +34,14 @@ class ReadRelease:
     async def place_pressed(self, guild: int, value: str) -> str:
         """The place that a button names; the country's value where that is no longer one."""
         return (await self._registry.state(guild)).places.place_pressed(value)
+
+    async def conditions(self, guild: int, place: str) -> tuple[ConditionsAt, Places]:
+        """What is published on working conditions at a place (its value, or a name that means only one)."""
+        state = await self._registry.state(guild)
+        scope, where = state.places.place_typed(place, self._today())
+        questions = state.places.catalogue.questions.values()
+        history = in_its_time(state.history, state.places, CellKey(scope, where))
+        return conditions_at(history, scope, where, questions), state.places
 
     async def find_place(self, guild: int, query: str) -> list[Entry]:
         """Places for what was typed, from the full static list; nothing where the server is not set up."""

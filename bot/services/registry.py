@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.catalogue import Catalogue
-    from bot.domain.cells import CellKey
     from bot.domain.events import Event
     from bot.domain.guild import GuildSettings
-    from bot.domain.release import Figure, Release
+    from bot.domain.release import Release
     from bot.domain.rounds import Round, Unpublished
     from bot.seal import KeyDirectory, RoundSeal
     from bot.store.store import Store
@@ -188,9 +187,13 @@ def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...
     """Without the regions of an earlier grouping, and without workplaces that were closed when a round was: their last
     figures are carried along, but they are asked for no more, and nothing is ranked among them.
     """
-    return tuple(replace(release, cells=_cells_offered(release, places)) for release in history)
+    return tuple(_release_offered(release, places) for release in history)
 
 
-def _cells_offered(release: Release, places: Places) -> dict[CellKey, Figure]:
+def _release_offered(release: Release, places: Places) -> Release:
     day = release.round.last_whole_day
-    return {key: figure for key, figure in release.cells.items() if places.offers(key, day)}
+    return replace(
+        release,
+        cells={key: figure for key, figure in release.cells.items() if places.offers(key, day)},
+        conditions={key: figure for key, figure in release.conditions.items() if places.offers(key, day)},
+    )

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.services.admin_log import AdminLog
+    from bot.services.answer_conditions import AnswerConditions
     from bot.services.check_guild import CheckGuild
+    from bot.services.choose_questions import ChooseQuestions
     from bot.services.close_early import CloseEarly
+    from bot.services.compare import Compare
     from bot.services.edit_events import EditEvents
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
@@ -32,16 +35,19 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Services:
     submit_report: SubmitReport
+    answer_conditions: AnswerConditions
     report_choices: FindReportChoices
     make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
     read_trend: ReadTrend
+    compare: Compare
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
+    choose_questions: ChooseQuestions
     edit_events: EditEvents
     close_early: CloseEarly
     emergency_close: EmergencyClose

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.domain.cells import CellKey, Scope
+from bot.domain.cells import CellKey, ConditionKey, Scope
+from bot.domain.conditions import ConditionFigure
 from bot.domain.norms import Certainty, Norm, NormKind
 from bot.domain.release import Band, Figure, Interval, Measure, Release
 from bot.domain.rounds import Round
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERSION = 1
+_CONDITION = "condition"
+"""What the text of a cell on working conditions begins with; no scope is called so."""
 
 _Value = TypeVar("_Value")
 
@@ -30,6 +33,20 @@ def cell_from_text(text: str) -> CellKey:
     return CellKey(Scope(scope), place, area or None)
 
 
+def condition_to_text(key: ConditionKey) -> str:
+    return f"{_CONDITION}/{key.scope.value}/{key.place}/{key.question}"
+
+
+def condition_from_text(text: str) -> ConditionKey | None:
+    """What `condition_to_text` wrote; None for the text of any other cell."""
+    kind, _, rest = text.partition("/")
+    if kind != _CONDITION:
+        return None
+    scope, rest = rest.split("/", 1)
+    place, question = rest.rsplit("/", 1)
+    return ConditionKey(Scope(scope), place, question)
+
+
 def release_to_text(release: Release) -> str:
     """One JSON document; each norm stands once."""
     norms = list(dict.fromkeys(figure.norm for figure in release.cells.values() if figure.norm is not None))
@@ -42,6 +59,7 @@ def release_to_text(release: Release) -> str:
         "reports": reports,
         "norms": [asdict(norm) for norm in norms],
         "cells": cells,
+        "conditions": {condition_to_text(key): _condition_fields(one) for key, one in release.conditions.items()},
     }
     return json.dumps(document, ensure_ascii=False, default=_plain)
 
@@ -64,6 +82,10 @@ def _figure_fields(figure: Figure, norms: Sequence[Norm]) -> list[object]:
         None if figure.norm is None else norms.index(figure.norm),
         figure.round,
     ]
+
+
+def _condition_fields(figure: ConditionFigure) -> list[object]:
+    return [figure.shares, [figure.band.low, figure.band.high], figure.round]
 
 
 def release_from_text(text: str) -> Release:
@@ -121,12 +143,23 @@ def _release(text: str, shared: _Shared) -> Release:
     named = ((shared.cell(key), fields) for key, fields in document["cells"].items())
     cells = {cell: shared.figure(cell, fields, norms) for cell, fields in named}
     reports = document["reports"]
-    return Release(_round(document["round"]), document["k"], cells, Band(*reports) if reports else None)
+    conditions = _conditions(document.get("conditions", {}))  # which older documents have not
+    band = Band(*reports) if reports else None
+    return Release(_round(document["round"]), document["k"], cells, band, conditions)
 
 
 def _round(fields: dict[str, Any]) -> Round:
     opens_at, closes_at = (datetime.fromisoformat(fields[name]) for name in ("opens_at", "closes_at"))
-    return Round(fields["number"], opens_at, closes_at, k=fields["k"])
+    return Round(fields["number"], opens_at, closes_at, fields["k"], tuple(fields.get("questions", ())))
+
+
+def _conditions(found: dict[str, list[Any]]) -> dict[ConditionKey, ConditionFigure]:
+    keyed = ((condition_from_text(text), fields) for text, fields in found.items())
+    return {key: _condition(*fields) for key, fields in keyed if key is not None}
+
+
+def _condition(shares: list[tuple[str, int]], band: list[int], number: int) -> ConditionFigure:
+    return ConditionFigure(tuple((answer, share) for answer, share in shares), Band(*band), number)
 
 
 def _norm(fields: dict[str, Any]) -> Norm:

@@ -8,12 +8,22 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from bot.domain.release import Behind, Earlier, Publication, Release
-from bot.store.documents import cell_from_text, cell_to_text, release_to_text, releases_from_texts
+from bot.store.documents import (
+    cell_from_text,
+    cell_to_text,
+    condition_from_text,
+    condition_to_text,
+    release_to_text,
+    releases_from_texts,
+)
 from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
-    from bot.domain.cells import CellKey
+    from bot.domain.cells import CellKey, ConditionKey
     from bot.store.database import Database
+
+Row = tuple[str, str, str, str, str]
+"""A cell, its multiset, the day its round closed, what is kept beside it, and the ties it has met."""
 
 INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
 REMOVE = "DELETE FROM release WHERE guild = ? AND round = ?"
@@ -63,25 +73,35 @@ class Releases:
         if not history:
             return None
         rows = await self._database.rows(BEHIND, [guild, history[0].round.number])
-        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str, str, str, str]]", rows))
-        return Publication(history[0], behind)
+        behind = await asyncio.to_thread(_behind, cast("list[Row]", rows))
+        return Publication(history[0], *behind)
 
 
 # A large release takes longer to write down and read than the event loop may wait: threads do it.
 
 
-def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str, str, str]]]:
-    behind = [(cell_to_text(key), *_behind_texts(kept)) for key, kept in publication.behind.items()]
-    return release_to_text(publication.release), behind
+def _texts(publication: Publication) -> tuple[str, list[Row]]:
+    kept = {cell_to_text(key): kept for key, kept in publication.behind.items()}
+    kept |= {condition_to_text(key): kept for key, kept in publication.answers.items()}
+    return release_to_text(publication.release), [(cell, *_kept_texts(one)) for cell, one in kept.items()]
 
 
-def _behind_texts(kept: Behind) -> tuple[str, str, str, str]:
+def _kept_texts(kept: Behind) -> tuple[str, str, str, str]:
     beside = [(one.place, one.values, one.since.isoformat()) for one in kept.beside]
     return json.dumps(kept.values), kept.since.isoformat(), json.dumps(beside), json.dumps(kept.met)
 
 
-def _behind(rows: list[tuple[str, str, str, str, str]]) -> dict[CellKey, Behind]:
-    return {cell_from_text(cell): _kept(*texts) for cell, *texts in rows}
+def _behind(rows: list[Row]) -> tuple[dict[CellKey, Behind], dict[ConditionKey, Behind]]:
+    """What is kept behind figures, and behind those on working conditions."""
+    behind: dict[CellKey, Behind] = {}
+    answers: dict[ConditionKey, Behind] = {}
+    for cell, *texts in rows:
+        condition = condition_from_text(cell)
+        if condition is None:
+            behind[cell_from_text(cell)] = _kept(*texts)
+        else:
+            answers[condition] = _kept(*texts)
+    return behind, answers
 
 
 def _kept(multiset: str, since: str, beside: str, met: str) -> Behind:

@@ -14,14 +14,31 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 
 from bot.domain.refusals import Problem
+from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, STEPS, Fill, Pick, Push, Run, fill, pick, push, report
-from tests.anonymity.oracle_world import Person, colleagues_report, open_world
+from tests.anonymity.oracle_questions import (
+    AREA,
+    ASKED,
+    MIX,
+    STEPS,
+    Fill,
+    Pick,
+    Push,
+    Run,
+    answers,
+    fill,
+    mix,
+    mixed,
+    pick,
+    push,
+    report,
+)
+from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
 if TYPE_CHECKING:
@@ -71,6 +88,9 @@ MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
 CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
 
 
+ANOTHER_ROUND: Refusals = {Who.STRANGER: Problem.NOTHING_ASKED, Who.MEMBER: Problem.FORM_EXPIRED}
+
+
 def _also_first(refusals: Refusals) -> Refusals:
     """What an administrator may do before anything is set up."""
     return {who: problem for who, problem in refusals.items() if who is not Who.NEW_ADMINISTRATOR}
@@ -98,11 +118,20 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.REPORT, SECRET, MIX), MEMBERS),
+        (report("62", workplace=SECRET, area=MIXED), at),
+        (mix(AREA, "kth_job_u30", workplace=SECRET), MEMBERS),
+        (mixed("31", "17", workplace=SECRET), at),
+        (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
         (push(Action.SHORTCUT, SECRET, AREA), at),
         (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
         (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
+        (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
+        (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
+        (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
+        (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
@@ -119,6 +148,8 @@ def _nowhere() -> list[Question]:
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        report("62", workplace=NOWHERE, area=MIXED),
+        mixed("31", "17", workplace=NOWHERE),
         push(Action.SHORTCUT, NOWHERE, AREA),
         push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
@@ -131,10 +162,17 @@ def _for_all() -> list[tuple[Question, Refusals]]:
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.CONDITIONS), ELSEWHERE),
+        (push(Action.CONDITIONS, f"workplace/{SECRET}"), ELSEWHERE),
         (Run("caseload trend"), ELSEWHERE),
         (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
         (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
         (push(Action.TREND), ELSEWHERE),
+        (Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}"}), there),
+        (
+            Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
+            there,
+        ),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -170,6 +208,8 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        (Run("caseload-admin questions"), ADMINISTRATORS),
+        (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
         (Run("caseload-admin panel"), ADMINISTRATORS),
         *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
@@ -230,6 +270,12 @@ def fixed(question: Question, problem: Problem) -> str:
     typed: tuple[str, ...] = ()
     if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
         typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
+    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
+        typed = tuple(question.id.split(":")[2:])
+    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT_MIX}:{MIX}":
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        typed = (question.fields["workplace"], MIX, numbers, question.fields["hours"])
+    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
     if pressed and pressed.action is Action.CONFIRM:
         typed = pressed.arguments
     card = refusal_card(problem, ENGLISH, typed=typed)
@@ -270,6 +316,7 @@ async def prepared(server: Server, state: State) -> None:
     """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
     await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
+    await administrators_ask(server, ASKED)
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)
         await server.tick(datetime(2026, 12, 7, 8, tzinfo=UTC))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from simcord.enums import AppCommandType, ComponentType, InteractionType
 from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
+from bot.domain.mixed import mix_of
+from bot.domain.reports import MIXED
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
 from cogs import caseload, caseload_admin, caseload_rep
@@ -25,12 +27,15 @@ GROUPS = (caseload.GROUP, caseload_rep.GROUP, caseload_admin.GROUP)
 LETTERS = ("", "fam", "zzz")
 SPIED, NAME, AREA, NO_NORM = "2", "Familieafdelingen", "boern_unge", "dagpenge"
 """Of the servers that these tests set up: the workplace somebody would like to know of, and what is done there."""
+MIX = mix_of([AREA, "kth_job_u30"])
 PLACES = (
     "workplace/2", "municipality/0461", "region/Region Syddanmark",
     "workplace/3", "municipality/0751", "region/Region Midtjylland",
     "workplace/1", "municipality/0101", "region/Region Hovedstaden",
 )  # fmt: skip
 """It with all that it lies in, and the other two."""
+ASKED = "amount"
+"""A question on working conditions."""
 STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
 """What can be asked about a channel's panel, and does nothing where there is none."""
 DRAFT = bytes(8).hex()
@@ -82,14 +87,19 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Something chosen from a list on a card."""
+    """Something, or several things, chosen from a list on a card."""
 
     id: str
     value: str
+    more: tuple[str, ...] = ()
 
     def wire(self, who: Actor, channel: ChannelHandle) -> Wire:
         del who, channel
-        picked = {"custom_id": self.id, "component_type": ComponentType.STRING_SELECT, "values": [self.value]}
+        picked = {
+            "custom_id": self.id,
+            "component_type": ComponentType.STRING_SELECT,
+            "values": [self.value, *self.more],
+        }
         return InteractionType.MESSAGE_COMPONENT, picked
 
 
@@ -134,6 +144,18 @@ def pick(action: Action, value: str) -> Pick:
     return Pick(custom_id(action), value)
 
 
+def mix(*areas: str, workplace: str = SPIED) -> Pick:
+    """Areas chosen for a mixed caseload."""
+    value, *more = areas
+    return Pick(custom_id(Action.MIX, workplace, "62", "37"), value, tuple(more))
+
+
+def mixed(*caseloads: str, workplace: str = SPIED, areas: str = MIX, hours: str = "37") -> Fill:
+    """The form with a number for each area, filled in."""
+    numbers = {f"caseload{index}": caseload for index, caseload in enumerate(caseloads, 1)}
+    return Fill(custom_id(Action.SUBMIT_MIX, areas), {**numbers, "workplace": workplace, "hours": hours})
+
+
 def fill(action: Action, **fields: str) -> Fill:
     return Fill(custom_id(action), fields)
 
@@ -141,6 +163,11 @@ def fill(action: Action, **fields: str) -> Fill:
 def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str = "37") -> Fill:
     """The report form, filled in."""
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
+
+
+def answers(round_: str, question: str, answer: str) -> Fill:
+    """The form of optional questions, with one of them answered."""
+    return Fill(custom_id(Action.ANSWER, round_), {question: answer})
 
 
 def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
@@ -168,13 +195,16 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload overview"),
         *(Run("caseload overview", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
         *(Run("caseload overview", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
+        *(Run("caseload overview", {"area": area}) for area in (NO_NORM, MIXED, "kaffe")),
+        *(Run("caseload overview", {"place": place, "area": MIXED}) for place in PLACES[::3]),
         *(Run("caseload overview", {"area": area}) for area in (NO_NORM, "kaffe")),
         Run("caseload trend"),
         *(Run("caseload trend", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
         *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
+        *_comparisons(),
         Run("caseload norms"),
-        *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, "kaffe")),
+        *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
         Run("caseload help"),
         Run("caseload-rep event"),
@@ -185,6 +215,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin questions"),
         Run("caseload-admin panel"),
         *(
             Run("caseload-admin panel", {"channel": server.channel, "place": place})
@@ -195,6 +226,22 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin check"),
         Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
+    ]
+
+
+def _comparisons() -> list[Question]:
+    """Places side by side, and the one somebody would like to know of as a trial and as a control."""
+    six = {f"place-{number}": place for number, place in enumerate(PLACES[:6], 1)}
+    two = {"place-1": f"workplace/{SPIED}", "place-2": "workplace/1"}
+    swapped = {"place-1": "workplace/1", "place-2": f"workplace/{SPIED}"}
+    return [
+        *(Run("caseload compare", {**six, "area": area}) for area in (AREA, NO_NORM)),
+        Run("caseload compare", six),
+        *(Run("caseload compare", {**pair, "area": AREA, "event": "1.11.2026"}) for pair in (two, swapped)),
+        Run("caseload compare", {**two, "event": "1.12.2026"}),
+        *(Run("caseload compare", {**two, "event": event}) for event in ("event/99", "i forfjor")),
+        Run("caseload compare", {**six, "event": "1.12.2026"}),
+        Run("caseload compare", {"place-1": NAME, "place-2": f"workplace/{SPIED}"}),
     ]
 
 
@@ -209,6 +256,11 @@ def _presses(server: Server) -> list[Question]:
         push(Action.REPORT, SPIED, AREA, "62", "37"),
         push(Action.REPORT, "99", "kaffe"),
         push(Action.REPORT, "", "", "", "", "2026-W46"),
+        push(Action.REPORT, SPIED, MIX),
+        push(Action.REPORT, SPIED, f"{AREA}+{NO_NORM}"),
+        mix(AREA, "kth_job_u30"),
+        mix(AREA, "kaffe"),
+        mix(AREA, "kth_job_u30", workplace="99"),
         *(push(Action.REPORT, preset) for preset in (SPIED, "99", "m/0461", "m/9999")),
         *(pick(Action.REPORT_AT, value) for value in listed),
         push(Action.SHORTCUT, SPIED, AREA),
@@ -217,6 +269,10 @@ def _presses(server: Server) -> list[Question]:
         push(Action.MINE),
         push(Action.OVERVIEW),
         *(push(Action.OVERVIEW, place) for place in (*PLACES, "workplace/99")),
+        push(Action.CONDITIONS),
+        *(push(Action.CONDITIONS, place) for place in (*PLACES, "workplace/99")),
+        push(Action.ASK),
+        pick(Action.QUESTIONS, "kaffe"),
         push(Action.TREND),
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),
@@ -244,7 +300,17 @@ def _refused_forms() -> list[Question]:
         report("62", workplace="99"),
         report("62", area="kaffe"),
         report("350"),
+        report("62", area=MIXED),
+        mixed("31", "mange"),
+        mixed("31", "501"),
+        mixed("300", "201"),
+        mixed("31", "17", areas=AREA),
+        mixed("31", "17", areas=f"{AREA}+{NO_NORM}"),
+        mixed("200", "150"),
+        push(Action.CONFIRM, SPIED, f"{AREA}+{AREA}", "31+17", "37"),
         push(Action.CONFIRM, SPIED, "kaffe", "350", "37"),
+        answers("0", ASKED, "high"),
+        answers("1", "kaffe", "high"),
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
         fill(Action.LIST, lines=""),
@@ -254,14 +320,19 @@ def _refused_forms() -> list[Question]:
 
 
 def acting() -> list[Question]:
-    """A report, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all is as
-    it was.
+    """A report, answers, corrections, a withdrawal, one more of nothing; lists kept that change nothing. At the end all
+    is as it was, but that the question is asked from then on.
     """
     return [
+        pick(Action.QUESTIONS, ASKED),
         report("62"),
+        push(Action.ASK),
+        *(answers(round_, ASKED, answer) for round_ in ("1", "2") for answer in ("high", "", "low")),
         push(Action.MINE),
         report("71", workplace="3", area="kth_job_u30", hours="32,5"),
         push(Action.CONFIRM, SPIED, AREA, "350", "37"),
+        mixed("31", "17"),
+        push(Action.CONFIRM, SPIED, MIX, "200+150", "37"),
         Run("caseload mine"),
         push(Action.WITHDRAW),
         push(Action.WITHDRAW),

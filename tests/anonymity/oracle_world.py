@@ -22,6 +22,7 @@ from simcord.builders import UserHandle
 
 from bot.app import create_bot
 from bot.demo.locales import install, speaks, uninstall
+from bot.domain.mixed import joined, size_of
 from bot.domain.reports import from_bytes
 from bot.services.caller import Caller
 from bot.services.submit_report import Submission
@@ -231,12 +232,26 @@ def colleague(server: Server, number: int) -> Caller:
     return Caller(server.guild.id, FIRST_COLLEAGUE + number, frozenset({server.member_role.id}))
 
 
+async def administrators_ask(server: Server, *questions: str) -> None:
+    """Have the open round ask these questions on working conditions."""
+    await server.bot.services.choose_questions(Caller(server.guild.id, server.admin.id, manages_guild=True), questions)
+
+
+async def colleagues_answer(server: Server, number: int, answer: str, *, question: str, first: int = 0) -> None:
+    """So many colleagues who have reported give one answer, from the one numbered `first` on."""
+    service = server.bot.services.answer_conditions
+    for one in range(first, first + number):
+        round_, _ = await service.asked(colleague(server, one))
+        await service(colleague(server, one), round_.number, {question: answer})
+
+
 async def colleagues_report(
     server: Server, caseloads: Sequence[int], *, workplace: str, area: str, first: int = 0
 ) -> None:
-    """One report after another, from colleagues `first`, `first` + 1, ..."""
+    """One report after another, from colleagues `first`, `first` + 1, ...; of a mixed area, nine more in each other."""
     for number, caseload in enumerate(caseloads, first):
-        submission = Submission(workplace, area, str(caseload), "37")
+        typed = joined([str(caseload), *["9"] * (size_of(area) - 1)])
+        submission = Submission(workplace, area, typed, "37")
         await server.bot.services.submit_report(colleague(server, number), submission)
 
 

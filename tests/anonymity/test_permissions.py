@@ -139,6 +139,26 @@ FORGED: tuple[Question, ...] = (
         for typed in ("62:nan", "-1:37", "1e2:37", f"{'9' * 400}:37", "62:0")
     ),
     *(
+        Push(f"sagstal:{action}:4:{mix}:{numbers}:37")
+        for action in ("report", "confirm")
+        for mix in (
+            "+",
+            "++",
+            "boern_unge+boern_unge",
+            "boern_unge+blandet",
+            "boern_unge+" * 4,
+            "+".join("abcde"),
+            LONG,
+        )
+        for numbers in ("", "+", "31+17", "31+17+5", "-1+2", "٤+1")
+    ),
+    *(
+        Pick("sagstal:mix:4:62:37", value, more)
+        for value in ("", "+", LONG)
+        for more in ((), ("+", "\x00"), (LONG,) * 30)
+    ),
+    *(Fill(f"sagstal:submit-mix:{mix}", {"caseload1": "31"}) for mix in ("", "+", "boern_unge", "+" * 4000)),
+    *(
         Push(f"sagstal:overview:{place}")
         for place in ("workplace/", "workplace/4/5", "municipality/9999", "../x", "\x00")
     ),
@@ -150,6 +170,10 @@ FORGED: tuple[Question, ...] = (
     Fill("sagstal:submit:1:2", {"caseload": "62"}),
     Fill("sagstal:submit", dict.fromkeys(("caseload", "workplace", "area", "hours"), LONG)),
     Fill("sagstal:submit", {"caseload": "62", "workplace": "4:5", "area": "boern:unge", "hours": "37:00"}),
+    *(Fill(f"sagstal:answer:{which}", {"amount": "high"}) for which in ("1", "2", "-1", "²", "9" * 90)),
+    Fill("sagstal:answer:1", {"amount": LONG, LONG: "high", "": ""}),
+    *(Pick("sagstal:questions", value) for value in ("", "AMOUNT", "amount,prep", LONG)),
+    *(Push(f"sagstal:conditions:{place}") for place in ("workplace/", "workplace/4/5", "municipality/9999", "\x00")),
     *(Fill("sagstal:list", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Fill("sagstal:regions", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Push(f"sagstal:panel:{step}:{where}") for step in STEPS for where in ("", "-1", "9" * 90, "²", "1:workplace/4")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
 from bot.domain.changes import Change, Setting
+from bot.domain.mixed import joined, mix_of, mixable
 from bot.domain.panels import Obstacle, Panel, PanelSheet
 from bot.domain.places import Places
 from bot.domain.refusals import Problem
@@ -20,7 +21,7 @@ from bot.domain.shortcut import Shortcut
 from bot.domain.workplace_comparison import Comparison
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, panel, panel_sheet, refusals, regions
+from bot.presenters import admin, forms, mixed, panel, panel_sheet, refusals, regions
 from bot.presenters import shortcut as shortcuts
 from bot.presenters.card import Action, Card, Press, Pressed, custom_id, parse_custom_id
 from bot.presenters.changes import NAMES, log_card
@@ -30,6 +31,11 @@ from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
 from cogs.showing import layout, modal
 from tests.golden.cards import CARDS, CATALOGUE, DAY, FORMS, PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.catalogue import Area
 
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 MANY = tuple(
@@ -161,6 +167,33 @@ def _texts(group: Any) -> list[Any]:
             choices: list[Any] = list(parameter.choices) if parameter.choices else []
             found += [choice._locale_name for choice in choices]
     return [text for text in found if hasattr(text, "extras")]
+
+
+@pytest.mark.parametrize("action", [Action.REPORT, Action.CONFIRM])
+def test_everything_typed_of_three_areas_fits_in_an_id_also_in_a_direct_message(action: Action) -> None:
+    longest = sorted(CATALOGUE.areas, key=len)[-3:]
+    typed = ("9999", mix_of(longest), joined(["x" * 12] * 3), "32,25 t.")
+    assert parse_custom_id(custom_id(action, *typed, server=LAST_SERVER)) == Pressed(action, typed, LAST_SERVER)
+
+
+def test_the_card_that_asks_for_areas_carries_all_that_was_typed_also_in_a_direct_message() -> None:
+    typed = ("9999", "x" * 12, "32,25 t.")
+    card = mixed.areas_card(mixable(CATALOGUE, DAY), None, DANISH, typed=typed)
+    assert card.choice is not None
+    carried = custom_id(card.choice.action, *card.choice.arguments, server=LAST_SERVER)
+    assert parse_custom_id(carried) == Pressed(Action.MIX, typed, LAST_SERVER)
+
+
+@IN_BOTH
+async def test_a_mixed_form_fits_with_any_three_areas_and_four_hundred_workplaces(language: Language) -> None:
+    for three in batched(mixable(CATALOGUE, DAY)):
+        form = mixed.mixed_form(MANY, three, language, typed=("400", "", joined(["x" * 12] * 3), "32,25 t."), total=500)
+        _form_fits(modal(form).to_dict())
+
+
+def batched(areas: Sequence[Area]) -> list[tuple[Area, ...]]:
+    """Three at a time, each of them at least once."""
+    return [tuple((*areas, *areas)[start : start + 3]) for start in range(0, len(areas), 3)]
 
 
 @given(st.sampled_from(list(Action)), st.lists(st.text(max_size=12), max_size=4))

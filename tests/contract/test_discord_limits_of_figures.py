@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING
 from bot.data import load_breaks
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
+from bot.domain.comparison import compare, trial
 from bot.domain.events import LONGEST_TEXT, Event
 from bot.domain.places import Places
 from bot.domain.release import Release
 from bot.domain.trend import trend
+from bot.presenters.comparison import comparison_card
 from bot.presenters.trend import trend_card
+from bot.presenters.trial import trial_card
 from tests.contract.test_discord_limits import IN_BOTH, _fits
 from tests.golden.cards import CATALOGUE, DAY, PLACES
 from tests.strategies import a_figure, rounds_of
 
 if TYPE_CHECKING:
     from bot.i18n import Language
+
+NAMES = [f"{number}" + "Æ" * 79 for number in range(1, 7)]
+SIX = Places(CATALOGUE, tuple(Workplace(number, name, "0101") for number, name in enumerate(NAMES, 1)))
+KEYS = [CellKey(Scope.WORKPLACE, str(number), "kth_job_u30") for number in range(1, 7)]
 
 
 @IN_BOTH
@@ -38,3 +45,32 @@ async def test_a_trend_of_27_rounds_with_the_longest_name_and_events_in_every_ro
         assert language.period(rounds[-1].first_day, rounds[-1].last_day) in card.text
         older = language.t("Older rounds are not shown here.")
         assert (older in card.text) == (len(some) == 27)
+
+
+@IN_BOTH
+async def test_six_places_with_the_longest_names_fit_side_by_side(language: Language) -> None:
+    """Of different rounds and norms, or with nothing shown of any."""
+    norm = PLACES.norms_on(DAY)["kth_job_u30"]
+    rounds = rounds_of([14] * 6, first=date(2026, 3, 25))
+    releases: list[Release] = []
+    for number, one in enumerate(rounds, 1):
+        cells = dict(releases[-1].cells) if releases else {}
+        cells[KEYS[number - 1]] = a_figure(135, norm=replace(norm, high=50 + number), round_number=number)
+        releases.append(Release(one, 5, cells, None))
+    for history in (releases, releases[:1], []):
+        await _fits(comparison_card(compare(history, KEYS), SIX, language))
+
+
+@IN_BOTH
+async def test_a_trial_with_the_longest_names_and_words_over_every_break_fits(language: Language) -> None:
+    norm = PLACES.norms_on(DAY)["kth_job_u30"]
+    rounds = rounds_of([28] * 20, first=date(2025, 6, 1))
+    history = [
+        Release(one, 5, {key: a_figure(135, norm=norm, round_number=one.number) for key in KEYS}, None)
+        for one in rounds
+    ]
+    event = Event(1, rounds[1].first_day, None, "*" * LONGEST_TEXT)
+    breaks = [replace(each, areas=("kth_job_u30",), regions=()) for each in load_breaks(CATALOGUE)]
+    for releases in (history, history[:1]):
+        found = trial(releases, (KEYS[0], KEYS[1]), event.day, SIX, breaks=breaks, event=event)
+        await _fits(trial_card(found, SIX, rounds[-1], language))

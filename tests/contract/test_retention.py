@@ -17,7 +17,7 @@ COLUMNS = {
     "guild": [
         "guild INTEGER", "language TEXT", "member_role INTEGER", "representative_role INTEGER",
         "digest_channel INTEGER", "digest_weekday INTEGER", "digest_hour INTEGER", "round_length TEXT", "k INTEGER",
-        "newcomers_wait INTEGER", "removed_on TEXT", "reminder_role INTEGER",
+        "newcomers_wait INTEGER", "removed_on TEXT", "questions TEXT", "reminder_role INTEGER",
     ],
     "workplace": [
         "guild INTEGER", "id INTEGER", "name TEXT", "municipality TEXT", "aliases TEXT", "areas TEXT",
@@ -25,7 +25,10 @@ COLUMNS = {
     ],
     "proposal": ["guild INTEGER", "id INTEGER", "kind TEXT", "payload TEXT", "day TEXT"],
     "region": ["guild INTEGER", "municipality TEXT", "name TEXT"],
-    "round": ["guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT"],
+    "round": [
+        "guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT",
+        "questions TEXT",
+    ],
     "open_report": ["guild INTEGER", "pseudonym BLOB", "sealed BLOB"],
     "release": ["guild INTEGER", "round INTEGER", "document TEXT"],
     "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT", "beside TEXT", "met TEXT"],

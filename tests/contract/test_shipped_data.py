@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.data import AREAS, BREAKS, MUNICIPALITIES, NORMS, load_breaks, load_catalogue, read_breaks, read_catalogue
+from bot.data.questions import ANSWERS, QUESTIONS
 from bot.domain.catalogue import REGION_CHANGE
 from bot.domain.norms import Norm, NormKind, beside, norm_for, norm_is_borrowed
 from bot.domain.own_catalogue import PREFIX
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 CATALOGUE = load_catalogue()
-FILES = (AREAS, MUNICIPALITIES, NORMS, BREAKS)
+FILES = (AREAS, MUNICIPALITIES, NORMS, QUESTIONS, ANSWERS, BREAKS)
 
 NO_NORM_DA = "DS har ikke et vejledende sagstal for d"
 NO_NORM_EN = "DS has no recommended caseload for "
@@ -138,11 +139,43 @@ def test_members_can_choose_every_area_in_use_and_nothing_historical() -> None:
     assert all(not CATALOGUE.areas[key].holds_on(TODAY) for key in history)
 
 
-def test_a_menu_of_discord_holds_all_areas_in_use() -> None:
-    assert len(CATALOGUE.areas_on(TODAY)) <= 25
+def test_a_menu_of_discord_holds_all_areas_in_use_and_several_of_them() -> None:
+    assert len(CATALOGUE.areas_on(TODAY)) <= 24
+
+
+def test_the_questions_on_working_conditions_are_those_that_were_agreed_each_with_closed_answers() -> None:
+    assert {key: len(question.answers) for key, question in CATALOGUE.questions.items()} == {
+        "amount": 3, "prep": 3, "minutes": 5, "meetings": 5, "complex": 4, "switched": 4, "trained": 2, "know": 3,
+        "believe": 3, "pressure": 3,
+    }  # fmt: skip
+    assert all(answer.question == key for key, one in CATALOGUE.questions.items() for answer in one.answers)
+    assert CATALOGUE.questions_on(TODAY) == tuple(CATALOGUE.questions.values())
+
+
+def test_a_question_may_be_asked_from_its_first_to_its_last_day(tmp_path: Path) -> None:
+    copied(tmp_path)
+    file, open_sides = tmp_path / QUESTIONS, "too high, suitable or too low?;;"
+    text = file.read_text("utf-8")
+    assert open_sides in text
+    file.write_text(text.replace(open_sides, f"{open_sides[:-1]}2027;2027-06-30"), encoding="utf-8")
+    catalogue = read_catalogue(tmp_path)
+    days = (date(2026, 12, 31), date(2027, 1, 1), date(2027, 6, 30), date(2027, 7, 1))
+    asked = ["amount" in {one.key for one in catalogue.questions_on(day)} for day in days]
+    assert asked == [False, True, True, False]
+    assert [one.key for one in catalogue.asked(["pressure", "bygone", "amount"])] == ["amount", "pressure"]
 
 
 # How they read
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_questions_and_answers_fit_a_form_of_discord(language: str) -> None:
+    for question in CATALOGUE.questions.values():
+        assert 0 < len(question.label(language)) <= 45
+        assert 0 < len(question.asked(language)) <= 100
+        assert question.asked(language).endswith("?")
+        assert all(0 < len(answer.label(language)) <= 100 for answer in question.answers)
+        assert len({answer.label(language) for answer in question.answers}) == len(question.answers)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -256,10 +289,14 @@ def test_the_regions_that_break_are_those_whose_municipalities_get_another() -> 
 # How strictly they are read
 
 
-def broken(folder: Path, file: str, line: int, old: str, new: str) -> str:
-    """What reading says when, in a copy of the shipped files, one line has something else in it."""
+def copied(folder: Path) -> None:
     for each in FILES:
         (folder / each).write_text(shipped(each), encoding="utf-8")
+
+
+def broken(folder: Path, file: str, line: int, old: str, new: str) -> str:
+    """What reading says when, in a copy of the shipped files, one line has something else in it."""
+    copied(folder)
     lines = shipped(file).splitlines()
     assert old in lines[line - 1]
     lines[line - 1] = lines[line - 1].replace(old, new, 1)
@@ -275,8 +312,7 @@ def test_a_norm_area_that_lost_its_recommendation_is_refused_where_it_is_named(t
 
 
 def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None:
-    for each in FILES:
-        (tmp_path / each).write_text(shipped(each), encoding="utf-8")
+    copied(tmp_path)
     assert read_catalogue(tmp_path) == CATALOGUE
     assert read_breaks(tmp_path, CATALOGUE) == load_breaks(CATALOGUE)
 
@@ -327,12 +363,27 @@ def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None
         (BREAKS, 3, "https://star.dk/implementering/beskaeftigelsesreform", "", "source is empty"),
         (NORMS, 18, ";2024-01-01;", ";2023-12-31;", "two figures for 'fi_boern' hold at the same time"),
         (NORMS, 19, "no_barnevern;", "fi_boern;", "two figures for 'fi_boern' hold at the same time"),
+        (QUESTIONS, 1, "asked_da", "asks_da", "the columns must be key;label_da;label_en;asked_da;asked_en;"),
+        (QUESTIONS, 2, "amount", "the_amount", "key cannot be 'the_amount'"),
+        (QUESTIONS, 3, "prep;Tid", "amount;Tid", "key 'amount' stands twice"),
+        (QUESTIONS, 3, "Tid til forberedelse", "", "label_da is empty"),
+        (QUESTIONS, 4, ";;", ";2027;2026", "valid_to lies before valid_from"),
+        (ANSWERS, 1, "question;key", "key;question", "the columns must be question;key;label_da;label_en"),
+        (ANSWERS, 2, "amount", "sagstal", "question cannot be 'sagstal'"),
+        (ANSWERS, 3, "fits", "high", "key 'high' stands twice"),
+        (ANSWERS, 3, "fits", "passendeeee", "key cannot be 'passendeeee'"),
+        (ANSWERS, 4, "For lavt", "", "label_da is empty"),
     ],
 )
 def test_a_mistake_in_a_file_is_refused_by_file_and_line(
     *, tmp_path: Path, file: str, line: int, old: str, new: str, problem: str
 ) -> None:
     assert broken(tmp_path, file, line, old, new).startswith(f"{file}, line {line}: {problem}")
+
+
+def test_a_question_with_one_answer_is_no_question(tmp_path: Path) -> None:
+    said = broken(tmp_path, ANSWERS, 27, "trained;no", "know;no")
+    assert said == f"{QUESTIONS}, line 8: there are not two answers to choose from"
 
 
 def test_no_two_recommendations_for_an_area_overlap() -> None:

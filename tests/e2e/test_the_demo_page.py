@@ -108,6 +108,15 @@ def test_a_member_reports_from_the_weekly_post_and_sees_it_counted(page: Page) -
 
 
 @pytest.mark.browser
+def test_the_panel_is_pinned_and_the_last_thing_a_visitor_sees(page: Page) -> None:
+    panel = page.locator("#channel-message-list article").filter(has_text=DANISH.t("What is your caseload?")).last
+    panel.wait_for()
+    for label in ("Report my caseload", "Overview", "Development", "How you are protected"):
+        assert panel.get_by_role("button", name=DANISH.c("button", label)).is_visible()
+    page.locator("#channel-message-list").get_by_text("pinned").last.wait_for()
+
+
+@pytest.mark.browser
 def test_what_one_person_is_told_no_other_sees(page: Page) -> None:
     private = page.locator("#channel-message-list").get_by_text("Only you can see this")
     press_newest(page, DANISH.c("button", "How you are protected"))

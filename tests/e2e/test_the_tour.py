@@ -48,6 +48,20 @@ def test_the_member_is_asked_kindly_to_correct_a_word_and_then_counted(told: str
     assert "Center for Jobindsats, Lærkevej" in part
 
 
+def test_the_member_begins_at_the_panel_below_the_weekly_post(told: str) -> None:
+    part = chapter(told, "A member reports")
+    assert part.index("Sagstal · uge") < part.index(DANISH.t("What is your caseload?")) < part.index("112")
+
+
+def test_the_member_turns_reminders_on_after_reading_who_sees_it(told: str) -> None:
+    part = chapter(told, "A member reports")
+    seen = part.index(
+        DANISH.t("**Others in the server can see who has the role.** It lies with Discord; Sagstal keeps no list.")
+    )
+    pressed = part.index(f"presses [{DANISH.c('button', 'Turn on')}]")
+    assert seen < pressed < part.index(DANISH.t("**You have the role.**"))
+
+
 def test_nobody_is_shown_again_what_they_reported(told: str) -> None:
     group, mine = DANISH.c("command-name", "caseload"), DANISH.c("command-name caseload", "mine")
     part = chapter(told, "A member reports")

@@ -15,15 +15,16 @@ from bot.domain.digest import Week, compose
 from bot.domain.events import Event
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
+from bot.domain.mixed import areas_of, mix_of, mixable
 from bot.domain.norms import norm_for
 from bot.domain.overview import overview
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
-from bot.domain.receipts import Receipt, Standing, Unconfirmed
+from bot.domain.receipts import MeasuredPart, Receipt, Standing, Unconfirmed
 from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reminders import Reminders, RoleObstacle
-from bot.domain.reports import Report
+from bot.domain.reports import MIXED, Part, Report, mixed_report
 from bot.domain.rounds import Round, Unpublished
 from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
@@ -35,6 +36,7 @@ from bot.presenters import (
     digest,
     events,
     forms,
+    mixed,
     norms,
     panel,
     panel_sheet,
@@ -48,6 +50,7 @@ from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
+from tests.golden import cards_side_by_side, condition_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +80,7 @@ HINDERED = ((14, Obstacle.VIEW_CHANNEL), *((13, obstacle) for obstacle in Obstac
 
 
 def _published(number: int, month: int, shift: int, previous: Publication | None) -> Publication:
-    """One month: 24 at Lærkevej, 13 in Odense, 6 in Aarhus, 14 whose area has no norm; 3 too few to show.
+    """One month: 24 at Lærkevej, 13 in Odense, 6 in Aarhus, 14 whose area has no norm, 12 mixed; 3 too few to show.
 
     The 6 come in the second month: a figure of so few would not have moved in it.
     """
@@ -86,6 +89,7 @@ def _published(number: int, month: int, shift: int, previous: Publication | None
         *(Report(2, "boern_unge", 22 + i, 32.5 if i % 3 else 37.0) for i in range(13)),
         *(Report(3, "kth_job_u30", 48 + shift + i) for i in range(6 if number > 1 else 0)),
         *(Report(3, "dagpenge", 60 + i + shift) for i in range(14)),
+        *(mixed_report(3, (Part("kth_job_u30", 20 + i + shift), Part("kth_akt_u30", 24 + i))) for i in range(12)),
         *(Report(2, "sygedagpenge", 60) for _ in range(3)),
     ]
     round_ = Round(number, datetime(2026, month, 1, 8, tzinfo=UTC), datetime(2026, month + 1, 1, 8, tzinfo=UTC), 5)
@@ -131,6 +135,21 @@ HISTORY: tuple[Release, ...] = (_FIRST.release, _SECOND.release)
 def _receipt(area: str, caseload: int, hours: float = 37.0) -> Receipt:
     found = CATALOGUE.areas[area]
     return Receipt(WORKPLACES[0], found, caseload, hours, norm_for(CATALOGUE.norms, found, DAY), OPEN, 5)
+
+
+def _parts(*parts: tuple[str, int]) -> tuple[MeasuredPart, ...]:
+    areas = [(CATALOGUE.areas[area], caseload) for area, caseload in parts]
+    found = [(area, caseload, norm_for(CATALOGUE.norms, area, DAY)) for area, caseload in areas]
+    return tuple(MeasuredPart(area, caseload, norm) for area, caseload, norm in found if norm is not None)
+
+
+def _mixed(*parts: tuple[str, int], hours: float = 37.0) -> Receipt:
+    total = sum(caseload for _, caseload in parts)
+    return Receipt(WORKPLACES[2], CATALOGUE.areas[MIXED], total, hours, None, OPEN, 5, _parts(*parts))
+
+
+LONGEST_AREAS = ("kth_job_u30", "boern_handicap", "ressource")
+"""Those that can be mixed whose names are longest, in either language."""
 
 
 def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY) -> Card:
@@ -189,9 +208,31 @@ def _at(workplace: str, area: str | None = None) -> CellKey:
 
 
 CARDS: dict[str, Callable[[Language], Card]] = {
+    **condition_cards.CARDS,
     "receipt over the norm": lambda language: receipt.receipt_card(_receipt("kth_akt_30", 62), language),
     "receipt part time": lambda language: receipt.receipt_card(_receipt("boern_unge", 24, 29.6), language),
     "receipt without a norm": lambda language: receipt.receipt_card(_receipt("dagpenge", 80), language),
+    "receipt of a mixed caseload over the norm": lambda language: receipt.receipt_card(
+        _mixed(("kth_job_u30", 31), ("boern_unge", 17)), language
+    ),
+    "receipt of a mixed caseload, part time": lambda language: receipt.receipt_card(
+        _mixed(*((area, 9) for area in LONGEST_AREAS), hours=32.25), language
+    ),
+    "areas of a mixed caseload": lambda language: mixed.areas_card(
+        mixable(CATALOGUE, DAY), 62, language, typed=("3", "62", "37")
+    ),
+    "areas of a mixed caseload, after no number": lambda language: mixed.areas_card(
+        mixable(CATALOGUE, DAY), None, language, typed=("3", "mange", "")
+    ),
+    "unusual, mixed": lambda language: receipt.unconfirmed_card(
+        Unconfirmed(
+            WORKPLACES[2], CATALOGUE.areas[MIXED], 350, 37.0, _parts(("kth_job_u30", 200), ("boern_unge", 150))
+        ),
+        language,
+    ),
+    "receipt of a mixed caseload in a direct message": lambda language: receipt.receipt_card(
+        _mixed(("kth_job_u30", 31), ("boern_unge", 17), hours=29.6), language, direct=True
+    ),
     "receipt in a direct message": lambda language: receipt.receipt_card(
         _receipt("kth_akt_30", 62, 29.6), language, direct=True
     ),
@@ -230,6 +271,8 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "withdrawn": lambda language: receipt.withdrawn_card(OPEN, language),
     "overview of an area at a workplace": lambda language: _overview(_at("1", "kth_akt_30"), language),
     "overview of an area without a norm": lambda language: _overview(_at("3", "dagpenge"), language),
+    "overview of mixed caseloads": lambda language: _overview(_at("3", MIXED), language),
+    "overview of a workplace with mixed caseloads": lambda language: _overview(_at("3"), language),
     "overview of a workplace": lambda language: _overview(_at("1"), language),
     "overview of a figure that stayed": lambda language: _overview(_at("2", "boern_unge"), language),
     "overview of the country": lambda language: _overview(COUNTRY, language),
@@ -261,6 +304,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
     "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
+    **cards_side_by_side.CARDS,
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -304,6 +348,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "norm of one area": lambda language: norms.area_norm_card(
         CATALOGUE, CATALOGUE.areas["boern_handicap"], DAY, language
     ),
+    "norm of mixed caseloads": lambda language: norms.area_norm_card(CATALOGUE, CATALOGUE.areas[MIXED], DAY, language),
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
     "set up": lambda language: admin.setup_card(SETTINGS, OPEN, language),
@@ -382,10 +427,24 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     },
 }
 
+
+def _mixed_form(language: Language, areas: tuple[str, ...], typed: tuple[str, ...], total: int | None = None) -> Form:
+    chosen = areas_of(mix_of(areas), CATALOGUE, DAY)
+    return mixed.mixed_form(WORKPLACES, chosen, language, typed=typed, total=total)
+
+
 FORMS: dict[str, Callable[[Language], Form]] = {
+    **condition_cards.FORMS,
     "report": lambda language: forms.report_form(WORKPLACES, CATALOGUE.areas_on(DAY), language),
     "report again": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", "boern_unge", "ca. 30", "32,5")
+    ),
+    "report of several areas": lambda language: forms.report_form(
+        WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("2", MIXED, "62", "37")
+    ),
+    "mixed": lambda language: _mixed_form(language, LONGEST_AREAS, ("3", "", "", ""), 62),
+    "mixed again": lambda language: _mixed_form(
+        language, ("sygedagpenge", "integration"), ("3", "", "ca. 30+20", "32,5")
     ),
     "report, as workplace and area are gone": lambda language: forms.report_form(
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True

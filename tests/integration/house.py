@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
+    from bot.domain.conditions_at import ConditionsAt
     from bot.domain.digest import Digest, Week
     from bot.domain.overview import Overview
     from bot.domain.panels import Obstacle, Panel
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.i18n import Language
     from bot.seal import RoundSeal
     from bot.services.check_guild import GuildCheck
+    from bot.services.choose_questions import ChosenQuestions
     from bot.services.close_round import Step
     from bot.services.services import Services
     from bot.store.rounds import RoundState
@@ -273,6 +275,18 @@ class Running:
         """One report after another, from members `first`, `first` + 1, ..."""
         for who, caseload in enumerate(caseloads, first):
             await self.report(who, caseload, guild=guild, workplace=workplace)
+
+    async def ask(self, *questions: str, guild: int = GUILD) -> ChosenQuestions:
+        """An administrator chooses which questions on working conditions are asked."""
+        return await self.services.choose_questions(administrator(guild), questions)
+
+    async def answer(self, who: int, guild: int = GUILD, number: int | None = None, /, **chosen: str) -> bool:
+        """A member sends the form of optional questions, of the open round unless another is named."""
+        opened = (await self.round(guild))[0].number if number is None else number
+        return await self.services.answer_conditions(member(who, guild), opened, chosen)
+
+    async def conditions(self, place: str = "country/dk", guild: int = GUILD) -> ConditionsAt:
+        return (await self.services.read_release.conditions(guild, place))[0]
 
     async def until_due(self, guild: int = GUILD) -> None:
         """Wait for the hour at which the round closes."""

@@ -22,6 +22,7 @@ from bot.domain.digest import (
     trend_of,
 )
 from bot.domain.release import Release, Withheld
+from bot.domain.reports import MIXED
 from bot.domain.rounds import COPENHAGEN, Unpublished
 from bot.domain.workload import shortfall
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace, in_country
@@ -251,6 +252,27 @@ def test_with_nothing_else_to_show_the_week_says_that_nothing_is_new() -> None:
 def test_a_new_release_lists_areas_without_a_norm_last() -> None:
     cells = {in_country("andet"): a_figure(200), in_country("sygedagpenge"): a_figure(60, norm=SICK)}
     assert [row.key.area for row in posted([a_release(cells)]).rows] == ["sygedagpenge", "andet"]
+
+
+def test_mixed_caseloads_are_listed_by_their_load_among_areas_and_workplaces_alike() -> None:
+    mixed = a_load(150)
+    new = a_release(
+        {
+            in_country("andet"): a_figure(200),
+            in_country("sygedagpenge"): a_figure(60, norm=SICK),
+            in_country(MIXED): mixed,
+        }
+    )
+    assert [row.key.area for row in posted([new]).rows] == [MIXED, "sygedagpenge", "andet"]
+    workplaces = a_release(
+        {at_workplace("1", "sygedagpenge"): a_figure(90, norm=SICK), at_workplace("1", MIXED): mixed}
+    )
+    assert [row.key.area for row in posted([workplaces], announced=1).rows] == ["sygedagpenge", MIXED]
+
+
+def test_a_mixed_load_is_never_what_the_calculator_reckons_with() -> None:
+    release = a_release({in_country(MIXED): a_load(300)})
+    assert {posted([release], announced=1, weeks_after=week).view for week in range(6)} == {View.NOTHING_NEW}
 
 
 def test_an_empty_release_is_announced_as_such() -> None:

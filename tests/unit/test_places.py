@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,8 +14,11 @@ from bot.domain.catalogue import Catalogue, Workplace
 from bot.domain.cells import Scope
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report
+from bot.domain.reports import Part, Report, mixed_report
 from bot.domain.search import entry
+
+if TYPE_CHECKING:
+    from bot.domain.norms import Norm
 
 TODAY = date(2026, 11, 22)
 CATALOGUE = load_catalogue()
@@ -257,7 +261,7 @@ def test_a_report_is_placed_where_its_workplace_lies_and_beside_its_areas_norm()
         region="Region Hovedstaden",
         area="sygedagpenge",
         caseload_37=45.0,
-        load=1.0,
+        load=100.0,
     )
 
 
@@ -268,7 +272,34 @@ def test_a_report_in_an_area_without_a_norm_has_no_load() -> None:
 
 def test_an_area_that_takes_anothers_norm_has_its_load() -> None:
     (placed,) = PLACES.placed([Report(3, "boern_handicap", 60)], TODAY)
-    assert placed.load == 2.0
+    assert placed.load == 200.0
+
+
+MIX = (Part("sygedagpenge", 18), Part("boern_handicap", 15))
+
+
+def test_a_mixed_report_is_placed_in_the_mixed_area_by_all_its_citizens_and_the_sum_of_its_loads() -> None:
+    (placed,) = PLACES.placed([mixed_report(3, MIX, 18.5)], TODAY)
+    assert (placed.area, placed.caseload_37, placed.load) == ("blandet", 66.0, 180.0)  # 36 of 45 and 30 of 30
+
+
+def test_a_mixed_report_is_measured_by_the_norms_of_the_day_its_round_closed_and_left_out_where_one_has_ended() -> None:
+    ended = replace(norm_of("sygedagpenge"), valid_to=date(2026, 11, 22))
+    anew = replace(ended, high=36, valid_from=date(2026, 12, 1), valid_to=None)
+    norms = [one for one in CATALOGUE.norms if one.area != "sygedagpenge"]
+    places = replace(PLACES, catalogue=Catalogue(CATALOGUE.areas, CATALOGUE.municipalities, (*norms, ended, anew)))
+    reports = [mixed_report(3, MIX), Report(3, "sygedagpenge", 18)]
+
+    def loads(day: date) -> list[float | None]:
+        return [placed.load for placed in places.placed(reports, day)]
+
+    assert loads(date(2026, 11, 22)) == [90.0, 40.0]
+    assert loads(date(2026, 11, 23)) == [None]
+    assert loads(date(2026, 12, 1)) == [100.0, 50.0]
+
+
+def norm_of(area: str) -> Norm:
+    return next(norm for norm in CATALOGUE.norms if norm.area == area)
 
 
 def test_from_the_first_of_january_2027_copenhagen_and_koege_lie_in_one_region() -> None:
