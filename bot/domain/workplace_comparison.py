@@ -154,7 +154,8 @@ def _problem(
 ) -> LineProblem | None:
     if was is not None and was.municipality != one.municipality:
         return LineProblem.ID_ELSEWHERE
-    if any(names[fold(name), one.municipality] != {one.id} for name in own_names(one)):
+    new_names = {fold(name) for name in own_names(one)} - {fold(name) for name in (own_names(was) if was else ())}
+    if any(names[name, one.municipality] != {one.id} for name in new_names):
         return LineProblem.NAME_TAKEN
     return None if _is_founded(one, result) else LineProblem.UNFOUNDED
 

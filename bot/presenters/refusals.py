@@ -28,8 +28,8 @@ SENTENCES = {
         "The workplace is not open on that day. Please look at the date, and at the workplace's card."
     ),
     Problem.WORKPLACE_NAME_UNUSABLE: N_(
-        'A name is 1–80 characters long, holds letters or numbers and none of @ < ` " | [ ], and does not begin with = + -. '
-        "All other names together are at most 1,000 characters. Please look at the names once more."
+        "A name is 1–80 characters long, with letters or numbers in it. It holds no quotation marks, no square brackets and none "
+        "of @ < ` |, and does not begin with = + or -. All other names together are at most 1,000 characters."
     ),
     Problem.WORKPLACE_NAME_TAKEN: N_(
         "Another workplace in the municipality has or had that name. Please choose another."

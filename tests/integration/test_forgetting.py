@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.proposals import Proposal, Suggestion
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.workplace_changes import Wording
 from bot.errors import TracesLeft
 from bot.store import database
 from bot.store.database import FILE_NAME
@@ -45,6 +47,7 @@ async def settle(running: Running) -> list[bytes]:
     for guild, region in ((GUILD, "Egnen"), (NEIGHBOUR, MARKS[3])):
         regions = await running.services.edit_regions.preview(administrator(guild), f"Aarhus;{region}")
         await running.services.edit_regions.keep(administrator(guild), regions.draft)
+        await running.store.proposals.add(guild, Proposal(1, Suggestion(Wording(region), "0751"), date(2026, 9, 1)))
         await running.team(list(range(40, 70)), guild=guild)
     await running.close()
     for guild in (GUILD, NEIGHBOUR):
