@@ -39,10 +39,13 @@ from bot.services.reminders import TurnReminders
 from bot.services.report_choices import FindReportChoices
 from bot.services.services import Services
 from bot.services.set_up import SetUp
+from bot.services.setup_wizard import SetupWizard
+from bot.services.show_example import ShowExample
 from bot.services.submit_report import SubmitReport
 from bot.services.sync_commands import SyncCommands
 from bot.services.tick import Tick
 from bot.services.weekly_digest import WeeklyDigest
+from bot.services.welcome_guild import WelcomeGuild
 from bot.store.store import Store, open_store
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
@@ -69,7 +72,8 @@ def create_bot(
         keys.prepare(settings.data_dir)
         with alone_in(settings.key_dir, "key directory"), alone_in(settings.data_dir, "data directory"):
             async with open_store(settings.data_dir) as store:
-                ports = Ports(ChannelPoster(bot), ChannelPanels(bot), MemberRoles(bot))
+                poster = ChannelPoster(bot)
+                ports = Ports(poster, ChannelPanels(bot), MemberRoles(bot), example_board=poster, greeter=poster)
                 yield make_services(store, keys, ports, now, random)
 
     surface = DiscordSurface(reference=lambda: base64.b32encode(random(5)).decode())
@@ -88,6 +92,10 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
     digest = WeeklyDigest(store, registry, ports.poster, ports.roles, now)
     close = CloseRound(store, keys, registry)
     find = FindReportChoices(registry, now)
+    set_up = SetUp(store, registry, open_next, admin_log, now)
+    edit_workplaces = EditWorkplaces(store, registry, admin_log, now, random)
+    panels = Panels(store, registry, ports.panel_board, admin_log, now)
+    show_example = ShowExample(registry, ports.example_board, now)
     return Services(
         submit_report=SubmitReport(registry, own_row, now),
         answer_conditions=AnswerConditions(store, registry, own_row, now),
@@ -99,18 +107,21 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         compare=Compare(registry, breaks, now),
         read_norms=ReadNorms(catalogue, now),
         read_promise=ReadPromise(registry),
-        set_up=SetUp(store, registry, open_next, admin_log, now),
-        edit_workplaces=EditWorkplaces(store, registry, admin_log, now, random),
+        set_up=set_up,
+        setup_wizard=SetupWizard(set_up, edit_workplaces, panels, now, random),
+        edit_workplaces=edit_workplaces,
         edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
         choose_questions=ChooseQuestions(store, registry, admin_log, now),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),
-        panels=Panels(store, registry, ports.panel_board, admin_log, now),
+        panels=panels,
         reminders=TurnReminders(registry, ports.roles),
         admin_log=admin_log,
         check_guild=CheckGuild(store, registry, ports, now),
+        show_example=show_example,
+        welcome_guild=WelcomeGuild(registry, ports.greeter),
         forget_guild=forget,
         sync_commands=SyncCommands(store),
-        tick=Tick(store, keys, registry, open_next, close, digest, forget, now),
+        tick=Tick(store, keys, registry, open_next, close, digest, forget, show_example, now),
     )

@@ -47,6 +47,15 @@ class Surface(Protocol):
     async def handle(self, interaction: Interaction, error: Exception) -> None: ...
 
 
+def _open_system_channel(guild: discord.Guild) -> int | None:
+    """The channel where Discord itself greets, if we may see it and write there."""
+    channel = guild.system_channel
+    if channel is None:
+        return None
+    rights = channel.permissions_for(guild.me)
+    return channel.id if rights.view_channel and rights.send_messages else None
+
+
 class _Tree(app_commands.CommandTree["SagstalBot"]):
     async def _call(self, interaction: discord.Interaction[SagstalBot]) -> None:
         with self.client.answering():
@@ -145,6 +154,9 @@ class SagstalBot(commands.Bot):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._noting(self.services.forget_guild.returned(guild.id))
+        await self._noting(
+            self.services.welcome_guild(guild.id, _open_system_channel(guild), str(guild.preferred_locale))
+        )
 
     async def _noting(self, work: Awaitable[None]) -> None:
         try:

@@ -8,9 +8,9 @@ from discord.ext import commands
 
 from bot.domain.rounds import RoundLength
 from bot.i18n import C_
-from bot.presenters.admin import ROUND_LENGTHS
+from bot.presenters.settings import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering, conditions, panels
+from cogs import administering, checking, conditions, panels, setting_up
 from cogs.names import named
 from cogs.reading import Interaction
 from cogs.suggesting import suggest_bindable
@@ -47,7 +47,7 @@ class CaseloadAdmin(commands.Cog):
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "setup")),
-        description=named(C_("command-description", "Choose roles, channel, digest and rounds; change one or all")),
+        description=named(C_("command-description", "Set up step by step; or change single choices with the options")),
     )
     @app_commands.rename(
         member_role=named(C_("option-name", "members")),
@@ -108,7 +108,7 @@ class CaseloadAdmin(commands.Cog):
             newcomers_wait=newcomers_wait,
             reminder_role=reminder_role and reminder_role.id,
         )
-        await administering.set_up(interaction, changes)
+        await setting_up.set_up(interaction, changes)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "workplaces")),
@@ -178,10 +178,15 @@ class CaseloadAdmin(commands.Cog):
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "check")),
-        description=named(C_("command-description", "What the bot may do, what is chosen, when the round closes")),
+        description=named(
+            C_(
+                "command-description",
+                "Is all in order? Ticks, crosses and what to do about them",
+            )
+        ),
     )
     async def check(self, interaction: Interaction) -> None:
-        await administering.check(interaction)
+        await checking.check(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "log")),

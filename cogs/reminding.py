@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from cogs.reading import Interaction
 
 
-@on(Action.REMINDERS)
+@on(Action.REMINDERS, direct=True)
 async def show_reminders(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     """What they are, before anything is turned on."""
     told = await services_of(interaction).reminders.look(caller_of(interaction))
     await answer(interaction, reminders_card(told, language_of(interaction)))
 
 
-@on(Action.REMIND)
+@on(Action.REMIND, direct=True)
 async def turn(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """On or off; giving a role may take longer than Discord waits."""
     caller, reminders = caller_of(interaction), services_of(interaction).reminders

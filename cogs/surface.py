@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs import administering, conditions, events, figures, panels, reminding, reporting, routes, shortcuts
+from cogs import (
+    administering,
+    checking,
+    conditions,
+    events,
+    figures,
+    panels,
+    reminding,
+    reporting,
+    routes,
+    setting_up,
+    shortcuts,
+)
 from cogs.caseload import Caseload
 from cogs.caseload_admin import CaseloadAdmin
 from cogs.caseload_rep import CaseloadRep
@@ -18,7 +30,18 @@ if TYPE_CHECKING:
 
     from cogs.reading import Interaction
 
-ANSWERING = (administering, conditions, events, figures, panels, reminding, reporting, shortcuts)
+ANSWERING = (
+    administering,
+    checking,
+    conditions,
+    events,
+    figures,
+    panels,
+    reminding,
+    reporting,
+    setting_up,
+    shortcuts,
+)
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 
 

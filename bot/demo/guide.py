@@ -53,11 +53,12 @@ class Guide:
         """A button that is answered with a form."""
         return await self._opened(await self._pressed(person, message, action))
 
-    async def chooses(self, person: MemberActor, message: ResponseMessage, label: str) -> InteractionResult:
-        """An option of the message's list, which is answered with a form."""
+    async def chooses(self, person: MemberActor, message: ResponseMessage, *labels: str) -> InteractionResult:
+        """One option of the message's list, or several, which is answered with a form."""
         (menu,) = (each for each in _within(message.components) if "options" in each)
-        self._step(person, f"chooses “{label}”")
-        result = await person.select(message, [_value(menu, label)], custom_id=menu["custom_id"])
+        self._step(person, "chooses " + " and ".join(f"“{label}”" for label in labels))
+        values = [_value(menu, label) for label in labels]
+        result = await person.select(message, values, custom_id=menu["custom_id"])
         return await self._opened(result)
 
     async def fills(self, person: MemberActor, shown: InteractionResult, **entries: str) -> ResponseMessage:

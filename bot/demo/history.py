@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
-from bot.demo.invent import months
+from bot.demo.invent import ANSWERS, answers, months
 from bot.demo.world import WORLD
+from bot.domain.mixed import joined
 from bot.domain.rounds import COPENHAGEN, local
 from bot.services.caller import Caller
 from bot.services.set_up import SetupChanges
@@ -14,11 +16,13 @@ from bot.services.submit_report import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from random import Random
 
     from bot.demo.invent import Invented
     from bot.demo.stage import Stage
+    from bot.demo.world import Place
 
+ASKING = 2
+"""The last so many months ask about working conditions: one that has closed, and the open one."""
 HOUR = 9
 """The hour, in Copenhagen, at which rounds close and posts go out."""
 
@@ -38,8 +42,13 @@ async def live_through(stage: Stage, starts: list[datetime], now: datetime, rng:
     """Play every month from the first start, and of the last, whose round stays open, the days to `now`."""
     await _set_up(stage)
     ends = [*starts[1:], now]
-    for reports, opened, ends_at in zip(months(rng, len(starts)), starts, ends, strict=True):
+    invented = list(months(rng, len(starts)))
+    for month, (reports, opened, ends_at) in enumerate(zip(invented, starts, ends, strict=True)):
+        if month == len(starts) - ASKING:
+            await stage.bot.services.choose_questions(_administrator(stage), tuple(ANSWERS))
         await _report(stage, reports)
+        if month >= len(starts) - ASKING:
+            await _answer(stage, reports, month)
         for moment in _ticks(opened, ends_at):
             stage.clock.wind(stage.env, moment)
             await stage.bot.services.tick()
@@ -84,11 +93,12 @@ def _administrator(stage: Stage) -> Caller:
 
 def as_list() -> str:
     """The world's workplaces as an administrator would paste them."""
-    rows = (
-        (place.name, place.municipality, "|".join(place.aliases), "|".join(team.area for team in place.teams))
-        for place in WORLD
-    )
+    rows = ((place.name, place.municipality, "|".join(place.aliases), "|".join(_areas(place))) for place in WORLD)
     return "\n".join(";".join(row) for row in rows)
+
+
+def _areas(place: Place) -> Iterator[str]:
+    return iter(dict.fromkeys(area for team in place.teams for area in team.areas))
 
 
 async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
@@ -98,5 +108,19 @@ async def _report(stage: Stage, reports: Iterable[Invented]) -> None:
     for report in reports:
         await stage.bot.services.submit_report(
             Caller(stage.server.id, report.user_id, members),
-            Submission(ids[report.workplace], report.area, str(report.caseload), f"{report.weekly_hours:g}"),
+            Submission(
+                ids[report.workplace],
+                joined(report.areas),
+                joined(str(caseload) for caseload in report.caseloads),
+                f"{report.weekly_hours:g}",
+            ),
         )
+
+
+async def _answer(stage: Stage, reports: Iterable[Invented], month: int) -> None:
+    """The same people answer; by chance of its own, so that nobody's caseload is another for it."""
+    rng, service = Random(month), stage.bot.services.answer_conditions  # noqa: S311  (a game)
+    members = frozenset({stage.server.roles["Medlem"].id})
+    for report in reports:
+        caller = Caller(stage.server.id, report.user_id, members)
+        await service(caller, month + 1, answers(rng, report))

@@ -41,6 +41,7 @@ async def play(folder: Path) -> None:
                 guide = Guide(stage, folder, transcript)
                 await _member(stage, guide)
                 await _visitor(stage, guide)
+                await _of_two_areas(stage, guide)
                 await _representative(stage, guide)
                 await _administrator(stage, guide)
                 await _close(stage, guide)
@@ -59,6 +60,8 @@ async def _member(stage: Stage, guide: Guide) -> None:
         mette, form, caseload="ca. 112", workplace="Center for Job", area="Kontanthjælp, akt", hours="32"
     )
     receipt = await guide.fills(mette, await guide.opens_form(mette, wrong, Action.REPORT), caseload="112")
+    questions = await guide.opens_form(mette, receipt, Action.ASK)
+    await guide.fills(mette, questions, amount="For højt", pressure="Nej")
     await guide.presses(mette, receipt, Action.OVERVIEW)
     mine = await guide.types(mette, "caseload mine")
     reminders = await guide.presses(mette, mine, Action.REMINDERS)
@@ -74,11 +77,22 @@ async def _visitor(stage: Stage, guide: Guide) -> None:
     await guide.types(emma, "caseload privacy")
 
 
+async def _of_two_areas(stage: Stage, guide: Guide) -> None:
+    rasmus = stage.representative
+    guide.chapter("A colleague who works with two areas reports both")
+    form = await guide.asks_for_form(rasmus, "caseload report", workplace="jobcenter aabenraa")
+    question = await guide.fills(rasmus, form, caseload="58", area="Flere områder")
+    form = await guide.chooses(rasmus, question, "Integration", "Kontanthjælp, jobparate 30+")
+    receipt = await guide.fills(rasmus, form, caseload1="26", caseload2="32")
+    await guide.presses(rasmus, receipt, Action.OVERVIEW)
+
+
 async def _representative(stage: Stage, guide: Guide) -> None:
     rasmus = stage.representative
     guide.chapter("A representative prepares a meeting")
     await guide.types(rasmus, "caseload overview", place="odense kommune", area="aktivitetsparate 30")
-    await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    overview = await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    await guide.presses(rasmus, overview, Action.CONDITIONS)
     await guide.types(rasmus, "caseload overview", place="familiecenter randers", area="unge med handicap")
     await guide.types(rasmus, "caseload norms", area="aktivitetsparate 30")
 

@@ -66,7 +66,7 @@ def areas_of(mix: str, catalogue: Catalogue, day: date) -> tuple[Area, ...]:
     pieces = mix.split(BETWEEN)
     if not LEAST_PARTS <= len(pieces) <= MOST_PARTS:
         raise Refusal(Problem.NOT_A_MIX)
-    areas = tuple(_area(piece, catalogue.areas_on(day)) for piece in pieces)
+    areas = tuple(area_meant(piece, catalogue.areas_on(day)) for piece in pieces)
     if len({area.key for area in areas}) < len(areas):
         raise Refusal(Problem.NOT_A_MIX)
     if not set(areas) <= set(mixable(catalogue, day)):
@@ -74,8 +74,8 @@ def areas_of(mix: str, catalogue: Catalogue, day: date) -> tuple[Area, ...]:
     return areas
 
 
-def _area(piece: str, areas: Iterable[Area]) -> Area:
-    """The one area meant; a code that two areas share means neither."""
+def area_meant(piece: str, areas: Iterable[Area]) -> Area:
+    """The one area meant, by code or by key. Refuses any other; a code that two areas share means neither."""
     meant = [area for area in areas if piece in (area.key, code_of(area.key))]
     if len(meant) != 1:
         raise Refusal(Problem.UNKNOWN_AREA)

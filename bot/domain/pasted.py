@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST_LINE = 4000
+LONGEST_TEXT = 4000
+"""Signs that a form of Discord holds."""
 
 _SHOWN = 80
 _MENTIONING = "@<`"

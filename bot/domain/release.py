@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from bot.domain import statistics
 from bot.domain.cells import CellKey
@@ -139,16 +139,19 @@ class Value(NamedTuple):
     load: float | None
 
 
-class Earlier(NamedTuple):
+Counted = TypeVar("Counted", int, str)
+
+
+class Earlier(NamedTuple, Generic[Counted]):
     """The last figure of a workplace before a reorganisation: its values, and the day on which its round closed."""
 
     place: str
-    values: tuple[int, ...] | tuple[str, ...]
+    values: tuple[Counted, ...]
     since: date
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Generic[Counted]):
     """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
 
     `values` are caseload_37 to whole citizens, in ascending order, without an area; of a mixed caseload all its
@@ -160,9 +163,9 @@ class Behind:
     others.
     """
 
-    values: tuple[int, ...] | tuple[str, ...]
+    values: tuple[Counted, ...]
     since: date
-    beside: tuple[Earlier, ...] = ()
+    beside: tuple[Earlier[Counted], ...] = ()
     met: tuple[str, ...] = ()
 
 
@@ -174,8 +177,8 @@ class Publication:
     """
 
     release: Release
-    behind: Mapping[CellKey, Behind]
-    answers: Mapping[ConditionKey, Behind] = field(default_factory=dict["ConditionKey", Behind])
+    behind: Mapping[CellKey, Behind[int]]
+    answers: Mapping[ConditionKey, Behind[str]] = field(default_factory=dict["ConditionKey", Behind[str]])
 
 
 def compute(
@@ -243,8 +246,8 @@ Shown = TypeVar("Shown", bound=Banded)
 
 def carry_forward(
     figures: dict[Key, Shown],
-    behind: dict[Key, Behind],
-    last: tuple[Mapping[Key, Shown], Mapping[Key, Behind]],
+    behind: dict[Key, Behind[Any]],
+    last: tuple[Mapping[Key, Shown], Mapping[Key, Behind[Any]]],
     *,
     needed: int,
     k: int,
@@ -263,9 +266,9 @@ def carry_forward(
 
 def let_stay(
     key: Key,
-    kept: Behind,
+    kept: Behind[Any],
     figures: dict[Key, Shown],
-    behind: dict[Key, Behind],
+    behind: dict[Key, Behind[Any]],
     last_figures: Mapping[Key, Shown],
     k: int,
 ) -> None:
@@ -277,7 +280,7 @@ def let_stay(
         figures[key] = figure
 
 
-def may_move(last: Behind, new: Behind, *, needed: int, k: int) -> bool:
+def may_move(last: Behind[Any], new: Behind[Any], *, needed: int, k: int) -> bool:
     """Whether a new figure may take the place of the last: at least `needed` values differ, and a small one has waited.
 
     Each time a small figure moves, it answers colleagues who plant numbers another question about the others, so it
@@ -286,7 +289,7 @@ def may_move(last: Behind, new: Behind, *, needed: int, k: int) -> bool:
     return differing(last.values, new.values) >= needed and has_rested(last.since, new, k)
 
 
-def has_rested(since: date, new: Behind, k: int) -> bool:
+def has_rested(since: date, new: Behind[Any], k: int) -> bool:
     """Whether a new figure is not small, or the one it follows has stood for twelve weeks."""
     small = band_of(len(new.values), k).low < SPREAD_FROM
     return not small or new.since - since >= SMALL_RESTS

@@ -19,14 +19,15 @@ class RoleObstacle(StrEnum):
     """Nobody would be notified: it may not be mentioned by everybody, and the bot may not mention all roles."""
 
 
-KEEP_FROM_GIVING = frozenset(RoleObstacle) - {RoleObstacle.NOT_MENTIONABLE}
+KEEP_FROM_TAKING = frozenset({RoleObstacle.GONE, RoleObstacle.MANAGE_ROLES, RoleObstacle.TOO_HIGH})
+KEEP_FROM_GIVING = KEEP_FROM_TAKING | {RoleObstacle.NOT_ITS_OWN}
 
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
     """What a member is told of reminders before they turn them on or off.
 
-    `weekly` where every post is a round's last. `hindered` where the bot cannot give or take the role at present.
+    `weekly` where every post is a round's last. `hindered` where the bot cannot change that at present.
     """
 
     role: int

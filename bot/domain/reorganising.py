@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 from itertools import product
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.cells import CellKey, ConditionKey, Scope
 from bot.domain.conditions import threshold
@@ -24,7 +24,7 @@ Shown = TypeVar("Shown", bound=Banded)
 MOST_TOGETHER = 6
 """Figures of one lineage whose sums and differences are all gone through: 3 ** 6 of them."""
 
-NOTHING = Behind((), date.min)
+NOTHING: Behind[Any] = Behind((), date.min)
 """What is kept of a workplace that has had no figure of its own."""
 
 
@@ -53,8 +53,8 @@ def set_apart(publication: Publication, previous: Publication | None, ties: Coll
 
 def settle(
     figures: dict[Key, Shown],
-    behind: dict[Key, Behind],
-    last: tuple[Mapping[Key, Shown], Mapping[Key, Behind]],
+    behind: dict[Key, Behind[Any]],
+    last: tuple[Mapping[Key, Shown], Mapping[Key, Behind[Any]]],
     ties: Collection[Tie],
     *,
     needed: int,
@@ -81,8 +81,8 @@ def settle(
 
 
 def _met(
-    behind: Mapping[Key, Behind], last_behind: Mapping[Key, Behind], ties: Collection[Tie]
-) -> Iterator[tuple[Key, Behind]]:
+    behind: Mapping[Key, Behind[Any]], last_behind: Mapping[Key, Behind[Any]], ties: Collection[Tie]
+) -> Iterator[tuple[Key, Behind[Any]]]:
     """What was kept of each cell of a reorganised workplace; where its ties are others now, with all it must be set
     apart from.
     """
@@ -100,7 +100,7 @@ def _met(
             yield key, found
 
 
-def _is_tied(found: Behind) -> bool:
+def _is_tied(found: Behind[Any]) -> bool:
     return bool(found.met or found.beside)
 
 
@@ -129,14 +129,16 @@ def _places(ties: Iterable[str]) -> set[str]:
     return {place for tie in ties for place in tie.partition("@")[0].split("<")}
 
 
-def _earlier(key: CellKey | ConditionKey, behind: Behind) -> Iterator[Earlier]:
+def _earlier(key: CellKey | ConditionKey, behind: Behind[Any]) -> Iterator[Earlier[Any]]:
     """A cell's last figure, and those it must itself be set apart from."""
     if behind.values:
         yield Earlier(key.place, behind.values, behind.since)
     yield from behind.beside
 
 
-def _others(key: Key, found: Behind, last_behind: Mapping[Key, Behind], decided: Mapping[Key, Behind]) -> set[Earlier]:
+def _others(
+    key: Key, found: Behind[Any], last_behind: Mapping[Key, Behind[Any]], decided: Mapping[Key, Behind[Any]]
+) -> set[Earlier[Any]]:
     """The figures a new one must be set apart from: those kept beside it, and what its kin showed last and show now."""
     kin = [replace(key, place=place) for place in _places(found.met) - {key.place}]
     shown = [(other, source[other]) for source in (last_behind, decided) for other in kin if other in source]
@@ -144,7 +146,7 @@ def _others(key: Key, found: Behind, last_behind: Mapping[Key, Behind], decided:
     return now | set(found.beside)
 
 
-def _may_move(new: Behind, found: Behind, others: Collection[Earlier], *, needed: int, k: int) -> bool:
+def _may_move(new: Behind[Any], found: Behind[Any], others: Collection[Earlier[Any]], *, needed: int, k: int) -> bool:
     rested = all(has_rested(one.since, new, k) for one in found.beside)
     return rested and is_apart(new.values, [one.values for one in others], needed)
 
@@ -154,8 +156,8 @@ def is_apart(values: Iterable[Hashable], others: Collection[tuple[Hashable, ...]
 
     Where there are too many others to try, it is so only if as many of the values are in none of them.
     """
-    mine = Counter(values)
-    if (mine - sum((Counter(one) for one in others), Counter[Hashable]())).total() >= needed:
+    mine = Counter[Hashable](values)
+    if (mine - sum((Counter[Hashable](one) for one in others), Counter[Hashable]())).total() >= needed:
         return True
     if len(others) > MOST_TOGETHER:
         return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.domain.mixed import BETWEEN
+from bot.domain.mixed import BETWEEN, area_meant, mix_of
+from bot.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,10 +23,14 @@ class Shortcut(NamedTuple):
     @property
     def arguments(self) -> tuple[str, str]:
         """What its button carries."""
-        return str(self.workplace.id), BETWEEN.join(area.key for area in self.areas)
+        keys = [area.key for area in self.areas]
+        return str(self.workplace.id), mix_of(keys) if len(keys) > 1 else keys[0]
 
 
 def still_holding(carried: str, areas: Collection[Area]) -> tuple[Area, ...]:
     """The areas that a button carries, without those one cannot report in any more."""
-    known = {area.key: area for area in areas}
-    return tuple(known[key] for key in carried.split(BETWEEN) if key in known)
+    found: list[Area] = []
+    for piece in carried.split(BETWEEN):
+        with suppress(Refusal):
+            found.append(area_meant(piece, areas))
+    return tuple(found)

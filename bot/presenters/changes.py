@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.domain.changes import NONE, REOPENED, STOPPED, Setting
 from bot.domain.rounds import RoundLength
 from bot.i18n import N_
-from bot.presenters.admin import ROUND_LENGTHS
 from bot.presenters.card import Card
+from bot.presenters.settings import ROUND_LENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

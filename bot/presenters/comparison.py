@@ -83,10 +83,7 @@ def _said(view: Comparison, language: Language) -> list[str]:
 def _scale(view: Comparison, language: Language) -> str:
     figure = view.shown[0]
     if figure.measure is Measure.LOAD:
-        return language.t(
-            "100% is the upper end of what the union recommends for each report's own area, so that areas with "
-            "different recommendations can be put together."
-        )
+        return figures.load_sentence(view.rows[0].key.area, language)
     if not view.by_load:
         return figures.norm_sentence(figure.norm, language, area=view.rows[0].key.area)
     text = language.t(

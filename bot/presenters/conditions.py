@@ -101,7 +101,7 @@ def _behind(row: ConditionRow, figure: ConditionFigure, language: Language) -> s
 
 def _method_line(k: int, language: Language) -> str:
     return "-# " + language.t(
-        "Shares of members' voluntary, anonymous answers, to 10%; at least {number} answers behind every figure. A tool "
-        "for dialogue, not an answer key.",
+        "Shares of members' voluntary, anonymous answers, to 10%, so that they need not add up to 100%; at least {number} "
+        "answers behind every figure. A tool for dialogue, not an answer key.",
         number=language.number(threshold(k)),
     )

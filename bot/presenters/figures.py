@@ -8,6 +8,7 @@ from bot.domain.cells import CellKey, Scope
 from bot.domain.digest import is_measured, over_norm
 from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure
+from bot.domain.reports import MIXED
 from bot.presenters.card import Tone
 
 if TYPE_CHECKING:
@@ -107,6 +108,16 @@ def norm_sentence(norm: Norm | None, language: Language, *, area: str | None = N
         return text
     owner = language.t("This area belongs to {area}, whose recommendation is used.", area=norm.label(language.code))
     return f"{owner} {text}"
+
+
+def load_sentence(area: str | None, language: Language) -> str:
+    """What the per cent of a load are of: of mixed caseloads, and of all areas together."""
+    if area == MIXED:
+        return mixed_sentence(language)
+    return language.t(
+        "100% is the upper end of what the union recommends for each report's own area, so that areas with "
+        "different recommendations can be put together."
+    )
 
 
 def mixed_sentence(language: Language) -> str:

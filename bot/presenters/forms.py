@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.pasted import LONGEST_TEXT
 from bot.domain.reports import MIXED
 from bot.presenters.card import Action, Card, Choice, FileField, Form, Option, SelectField, TextField
 
@@ -154,13 +155,19 @@ def _page(options: Sequence[Option], start: int, more: str, language: Language) 
 
 def workplaces_form(language: Language, text: str = "") -> Form:
     """Lines to paste, or a file."""
+    return Form(Action.LIST, language.c("modal-title", "Workplaces"), workplace_fields(language, text))
+
+
+def workplace_fields(language: Language, text: str = "", *, advice: str = "") -> tuple[TextField, FileField]:
+    """A field to paste lines into and one for a file; `advice` stands under the first in place of its columns."""
+    columns = language.c("modal-description", "name;municipality;aliases;areas – the last two may be left out")
     lines = TextField(
         "lines",
         language.c("modal-label", "Workplaces, one per line"),
-        language.c("modal-description", "name;municipality;aliases;areas – the last two may be left out"),
+        advice or columns,
         language.c("placeholder", "Jobcenter Lærkevej;København;Lærkevej;Sygedagpenge"),
         text,
-        longest=4000,
+        longest=LONGEST_TEXT,
         required=False,
         paragraph=True,
     )
@@ -169,4 +176,4 @@ def workplaces_form(language: Language, text: str = "") -> Form:
         language.c("modal-label", "Or a CSV file"),
         language.c("modal-description", "The same columns, UTF-8, separated by semicolons"),
     )
-    return Form(Action.LIST, language.c("modal-title", "Workplaces"), (lines, upload))
+    return lines, upload

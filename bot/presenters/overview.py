@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.release import Figure, Measure, Withheld
-from bot.domain.reports import MIXED
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
 from bot.presenters.method import method_line, withheld_text
@@ -106,13 +105,8 @@ def _round_line(view: Overview, figure: Figure, language: Language) -> str:
 
 
 def _norm(view: Overview, figure: Figure, language: Language) -> str:
-    if view.key.area is None:
-        return language.t(
-            "100% is the upper end of what the union recommends for each report's own area, so that areas with "
-            "different recommendations can be put together."
-        )
-    if view.key.area == MIXED:
-        return figures.mixed_sentence(language)
+    if figure.measure is Measure.LOAD:
+        return figures.load_sentence(view.key.area, language)
     return figures.norm_sentence(figure.norm, language, area=view.key.area)
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from bot.domain.places import Places
     from bot.i18n import Language
 
-PUT, PUT_LAST, MOVE, PIN, UNPIN, REMOVE = "put", "last", "move", "pin", "unpin", "remove"
+PUT, PUT_LAST, MOVE = "post-here", "post-last", "move-here"
+PIN, UNPIN, REMOVE = "pin-it", "unpin-it", "take-away"
 """What a button on the sheet asks for; the channel and the place wished for follow in its id."""
 
 KEEP, ANYWHERE = "", "country/dk"
@@ -75,7 +76,7 @@ def hindrance_lines(hindered: Iterable[Hindered], language: Language) -> list[st
 def check_lines(panels: Sequence[tuple[Panel, Sequence[Obstacle]]], language: Language) -> list[str]:
     """For the check: a tick or a cross for each panel, as many as can be read; or how to get one."""
     if not panels:
-        return [language.t("There is no panel yet: /caseload-admin panel posts one.")]
+        return [f"▫️ {language.t('There is no panel yet: /caseload-admin panel posts one.')}"]
     lines: list[str] = []
     for panel, obstacles in panels[:LISTED]:
         crosses = [f"❌ {hindrance_line(panel.channel, obstacle, language)}" for obstacle in obstacles]

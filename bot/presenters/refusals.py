@@ -83,7 +83,8 @@ SENTENCES = {
     ),
     Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
     Problem.SETUP_INCOMPLETE: N_(
-        "The first time, please choose the members' role, the representatives' role and the channel for the digest."
+        "The first time, please choose the members' role, the representatives' role and the channel for the digest – or "
+        "type /caseload-admin setup alone, and forms lead you through it."
     ),
     Problem.SETUP_OUT_OF_RANGE: N_(
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
@@ -121,8 +122,16 @@ SENTENCES = {
     Problem.DATE_UNREADABLE: N_(
         "We cannot read that day. Please write it as 1.8.2026, 1 August 2026 or 2026-08-01, the day before the month."
     ),
+    Problem.SETUP_GONE: N_("A role or the channel you chose is no longer in this server. Please choose again."),
+    Problem.CHANNEL_CLOSED: N_(
+        "The bot may not write in the channel for the weekly post. /caseload-admin check says what is missing."
+    ),
     Problem.LIST_UNREADABLE: N_("The file could not be read. Please save it as CSV in UTF-8, at most 1 MB."),
     Problem.LIST_EMPTY: N_("The list is empty. Please paste at least one line, or attach a file."),
+    Problem.LIST_EXPIRED: N_(
+        "The list of workplaces is no longer here: the bot was started again, or many lists were waiting. Nothing was "
+        "changed. Please choose “Change workplaces and rhythm” and paste it once more."
+    ),
     Problem.NO_REMINDERS: N_("There are no reminders in this server. An administrator can choose a role for them."),
     Problem.REMINDER_ROLE_TAKEN: N_(
         "Members give themselves the role of reminders, so it must be one of its own: neither the members' nor the "

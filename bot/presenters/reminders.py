@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.domain.reminders import Reminders
     from bot.i18n import Language
 
-ON, OFF = "on", "off"
+ON, OFF = "turn-on", "turn-off"
 
 OBSTACLES = {
     RoleObstacle.GONE: N_("The reminders' role is gone. Choose another with /caseload-admin setup."),

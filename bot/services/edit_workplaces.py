@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from bot.domain.places import Places
     from bot.domain.workplace_comparison import Comparison
     from bot.domain.workplace_list import WorkplaceList
     from bot.services.admin_log import AdminLog
@@ -53,13 +54,28 @@ class EditWorkplaces:
     async def preview(self, caller: Caller, text: str) -> WorkplacePreview:
         """What the list would do; nothing is kept. Refuses an empty one."""
         require_administrator(caller)
-        state = await self._registry.state(caller.guild)
-        day = self._today()
-        listed = await asyncio.to_thread(parse, text, state.places.catalogue, day)  # a hostile list takes seconds
+        places = (await self._registry.state(caller.guild)).places
+        listed = await self._parsed(text, places)
         if not listed.accepted and not listed.rejected:
             raise Refusal(Problem.LIST_EMPTY)
-        comparison = await asyncio.to_thread(compare, state.places.workplaces, listed, day)
-        return WorkplacePreview(self._drafts.put(caller.guild, listed), comparison)
+        return WorkplacePreview(self._drafts.put(caller.guild, listed), await self._compared(listed, places))
+
+    async def places(self, caller: Caller) -> Places:
+        """The workplaces there are and all that they lie in, also before the server is set up."""
+        require_administrator(caller)
+        return await self._registry.places(caller.guild)
+
+    async def look(self, caller: Caller, text: str) -> Comparison:
+        """What a list would do, also before the server is set up; not even a draft is kept."""
+        places = await self.places(caller)
+        return await self._compared(await self._parsed(text, places), places)
+
+    async def _parsed(self, text: str, places: Places) -> WorkplaceList:
+        """In a thread of its own: a hostile list takes seconds."""
+        return await asyncio.to_thread(parse, text, places.catalogue, self._today())
+
+    async def _compared(self, listed: WorkplaceList, places: Places) -> Comparison:
+        return await asyncio.to_thread(compare, places.workplaces, listed, self._today())
 
     async def keep(self, caller: Caller, draft: str) -> int:
         """Keep what a preview showed; the number of workplaces written. Refuses a list that was let go since."""
@@ -67,7 +83,7 @@ class EditWorkplaces:
         listed = self._drafts.take(caller.guild, draft)
         async with self._registry.lock(caller.guild):
             state = await self._registry.state(caller.guild)
-            found = await asyncio.to_thread(compare, state.places.workplaces, listed, self._today())
+            found = await self._compared(listed, state.places)
             await self._store.workplaces.write(caller.guild, found.written)
             await self._registry.reload(caller.guild)
         if found.written:

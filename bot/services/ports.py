@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.services.panel_board import PanelBoard
     from bot.services.reminders import RoleKeeper
+    from bot.services.show_example import ExampleBoard
     from bot.services.weekly_digest import Poster
+    from bot.services.welcome_guild import Greeter
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,5 @@ class Ports:
     poster: Poster
     panel_board: PanelBoard
     roles: RoleKeeper
+    example_board: ExampleBoard
+    greeter: Greeter

@@ -105,6 +105,11 @@ class Registry:
             raise Refusal(Problem.NOT_SET_UP)
         return state
 
+    async def places(self, guild: int) -> Places:
+        """A server's places; where nothing is set up, those that every server begins with."""
+        state = await self.find(guild)
+        return state.places if state else Places(self._catalogue, ())
+
     async def reload(self, guild: int) -> GuildState | None:
         """Read a server anew, after something of it was written."""
         settings = await self._store.guilds.read(guild)

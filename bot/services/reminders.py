@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reminders import KEEP_FROM_GIVING, Reminders
+from bot.domain.reminders import KEEP_FROM_GIVING, KEEP_FROM_TAKING, Reminders
 from bot.domain.rounds import RoundLength
 from bot.services.caller import require_member
 
@@ -75,13 +75,10 @@ class TurnReminders:
     def _told(self, caller: Caller, settings: GuildSettings) -> Reminders:
         """Who has the role is Discord's word, given with each interaction."""
         role = settings.reminder_role
-        in_the_way = self._roles.obstacles(caller.guild, role, settings.digest_channel)
-        return Reminders(
-            role,
-            turned_on=role in caller.roles,
-            weekly=settings.round_length is RoundLength.WEEK,
-            hindered=bool(KEEP_FROM_GIVING & set(in_the_way)),
-        )
+        turned_on = role in caller.roles
+        obstacles = frozenset(self._roles.obstacles(caller.guild, role, settings.digest_channel))
+        hindered = bool(obstacles & (KEEP_FROM_TAKING if turned_on else KEEP_FROM_GIVING))
+        return Reminders(role, turned_on, settings.round_length is RoundLength.WEEK, hindered)
 
     async def _turned(self, told: Reminders, work: Awaitable[None]) -> Reminders:
         try:

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from bot.services.reminders import TurnReminders
     from bot.services.report_choices import FindReportChoices
     from bot.services.set_up import SetUp
+    from bot.services.setup_wizard import SetupWizard
+    from bot.services.show_example import ShowExample
     from bot.services.submit_report import SubmitReport
     from bot.services.sync_commands import SyncCommands
     from bot.services.tick import Tick
+    from bot.services.welcome_guild import WelcomeGuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Services:
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp
+    setup_wizard: SetupWizard
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
     choose_questions: ChooseQuestions
@@ -55,6 +59,8 @@ class Services:
     reminders: TurnReminders
     admin_log: AdminLog
     check_guild: CheckGuild
+    show_example: ShowExample
+    welcome_guild: WelcomeGuild
     forget_guild: ForgetGuild
     sync_commands: SyncCommands
     tick: Tick

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.domain.release import Behind, Earlier, Publication, Release
 from bot.store.documents import (
@@ -81,20 +81,20 @@ class Releases:
 
 
 def _texts(publication: Publication) -> tuple[str, list[Row]]:
-    kept = {cell_to_text(key): kept for key, kept in publication.behind.items()}
+    kept: dict[str, Behind[Any]] = {cell_to_text(key): kept for key, kept in publication.behind.items()}
     kept |= {condition_to_text(key): kept for key, kept in publication.answers.items()}
     return release_to_text(publication.release), [(cell, *_kept_texts(one)) for cell, one in kept.items()]
 
 
-def _kept_texts(kept: Behind) -> tuple[str, str, str, str]:
+def _kept_texts(kept: Behind[Any]) -> tuple[str, str, str, str]:
     beside = [(one.place, one.values, one.since.isoformat()) for one in kept.beside]
     return json.dumps(kept.values), kept.since.isoformat(), json.dumps(beside), json.dumps(kept.met)
 
 
-def _behind(rows: list[Row]) -> tuple[dict[CellKey, Behind], dict[ConditionKey, Behind]]:
+def _behind(rows: list[Row]) -> tuple[dict[CellKey, Behind[int]], dict[ConditionKey, Behind[str]]]:
     """What is kept behind figures, and behind those on working conditions."""
-    behind: dict[CellKey, Behind] = {}
-    answers: dict[ConditionKey, Behind] = {}
+    behind: dict[CellKey, Behind[int]] = {}
+    answers: dict[ConditionKey, Behind[str]] = {}
     for cell, *texts in rows:
         condition = condition_from_text(cell)
         if condition is None:
@@ -104,6 +104,6 @@ def _behind(rows: list[Row]) -> tuple[dict[CellKey, Behind], dict[ConditionKey, 
     return behind, answers
 
 
-def _kept(multiset: str, since: str, beside: str, met: str) -> Behind:
+def _kept(multiset: str, since: str, beside: str, met: str) -> Behind[Any]:
     earlier = (Earlier(place, tuple(values), date.fromisoformat(day)) for place, values, day in json.loads(beside))
     return Behind(tuple(json.loads(multiset)), date.fromisoformat(since), tuple(earlier), tuple(json.loads(met)))

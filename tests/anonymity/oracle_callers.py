@@ -20,11 +20,13 @@ from bot.presenters import panel_sheet
 from bot.presenters.card import Action, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters.reminders import OFF, ON
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
     ASKED,
     MIX,
+    PLAN,
     STEPS,
     Fill,
     Pick,
@@ -37,6 +39,8 @@ from tests.anonymity.oracle_questions import (
     pick,
     push,
     report,
+    rhythm_chosen,
+    roles_chosen,
 )
 from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from pathlib import Path
 
+    from bot.presenters.card import Pressed
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, World
     from tests.e2e.conftest import Server
@@ -136,8 +141,8 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
         (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "on"), MEMBERS | NO_REMINDERS),
-        (push(Action.REMIND, "off"), ELSEWHERE | NO_REMINDERS),
+        (push(Action.REMIND, ON), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, OFF), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -202,7 +207,11 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
-        (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        (Run("caseload-admin setup"), _also_first(ADMINISTRATORS)),
+        (Run("caseload-admin setup", {"hour": 9}), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        *((step, _also_first(ADMINISTRATORS)) for step in (push(Action.SETUP), roles_chosen(), rhythm_chosen())),
+        (push(Action.SETUP_LIST, PLAN), _also_first(ADMINISTRATORS)),
+        (push(Action.PUBLISH, PLAN), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.SETUP_GONE)),
         (Run("caseload-admin workplaces"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}), ADMINISTRATORS),
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
@@ -211,6 +220,9 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (push(Action.CHECK), ADMINISTRATORS),
+        (push(Action.EXAMPLE), ADMINISTRATORS),
+        (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
         (Run("caseload-admin panel"), ADMINISTRATORS),
         *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
         (push(Action.PANEL, STEPS[-1], drafts.channel), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
@@ -262,24 +274,26 @@ def outcome(answer: Answer) -> str:
 def fixed(question: Question, problem: Problem) -> str:
     """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
-    """The components of the refusal, made from nothing but the problem and what the person typed."""
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.KEEP_EVENT}" and problem in FOR_THE_TYPIST:
+    if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
-        return json.dumps(layout(card).to_components(), ensure_ascii=False)
-    typed: tuple[str, ...] = ()
-    if pressed and pressed.action is Action.SUBMIT and isinstance(question, Fill):
-        typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT_MIX}:{MIX}":
-        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
-        typed = (question.fields["workplace"], MIX, numbers, question.fields["hours"])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
-    if pressed and pressed.action is Action.CONFIRM:
-        typed = pressed.arguments
-    card = refusal_card(problem, ENGLISH, typed=typed)
+    else:
+        card = refusal_card(problem, ENGLISH, typed=_typed(question, pressed))
     return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
+
+
+def _typed(question: Question, pressed: Pressed | None) -> tuple[str, ...]:
+    """What a refused report is opened with again."""
+    if pressed and pressed.action is Action.CONFIRM and isinstance(question, Push):
+        return pressed.arguments
+    if not isinstance(question, Fill) or pressed is None:
+        return ()
+    if pressed.action is Action.SUBMIT:
+        return tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
+    if pressed.action is Action.SUBMIT_MIX and pressed.arguments == (MIX,):
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        return question.fields["workplace"], MIX, numbers, question.fields["hours"]
+    return ()
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:

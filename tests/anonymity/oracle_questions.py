@@ -10,8 +10,10 @@ from simcord.interactions import build_options, nest_options, walk_to_subcommand
 
 from bot.domain.mixed import mix_of
 from bot.domain.reports import MIXED
+from bot.domain.setup_plan import SetupPlan
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
+from bot.presenters.reminders import OFF, ON
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ ASKED = "amount"
 """A question on working conditions."""
 STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
 """What can be asked about a channel's panel, and does nothing where there is none."""
+PLAN = str(SetupPlan(1, 2, 3, digest_weekday=0, digest_hour=9, language="da"))
+"""A set-up with roles and a channel that no server has: it can be looked at, and not be published."""
 DRAFT = bytes(8).hex()
 """What a draft is called where chance gives nothing but noughts."""
 Wire = tuple[int, dict[str, Any]]
@@ -177,6 +181,18 @@ def marked(question: Push | Pick | Fill, server: int) -> Push | Pick | Fill:
     return replace(question, id=custom_id(pressed.action, *pressed.arguments, server=server))
 
 
+def roles_chosen() -> Fill:
+    """The set-up's first form, with roles and a channel that no server has."""
+    sent = {"members": "1", "representatives": "2", "channel": "3", "threshold": "7", "round": "week"}
+    return Fill(custom_id(Action.SETUP_ROLES, str(SetupPlan())), sent)
+
+
+def rhythm_chosen() -> Fill:
+    """The set-up's second form."""
+    sent = {"lines": "Team Nyt;Odense\nTeam Syd;Atlantis", "weekday": "2", "hour": "8", "language": "da"}
+    return Fill(custom_id(Action.SETUP_RHYTHM, PLAN), sent)
+
+
 def reading(server: Server, k: int = 5) -> list[Question]:
     """Everything that leaves all as it was, whoever asks; `k` is the threshold the server was set up with."""
     return [*_commands(server, k), *_typing(), *_presses(server), *_refused_forms()]
@@ -282,11 +298,17 @@ def _presses(server: Server) -> list[Question]:
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
         push(Action.PRIVACY),
         push(Action.REMINDERS),
-        *(push(Action.REMIND, way) for way in ("on", "off", "?")),
+        *(push(Action.REMIND, way) for way in (ON, OFF, "?")),
         push(Action.DISMISS),
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
         push(Action.KEEP_REGIONS, "f" * 16),
+        push(Action.SETUP),
+        push(Action.SETUP, PLAN),
+        push(Action.SETUP_LIST, PLAN),
+        push(Action.PUBLISH, PLAN),
+        push(Action.CHECK),
+        push(Action.REMOVE_EXAMPLE),
     ]
 
 
@@ -316,6 +338,9 @@ def _refused_forms() -> list[Question]:
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
+        roles_chosen(),
+        Fill(custom_id(Action.SETUP_ROLES, PLAN), {}),
+        rhythm_chosen(),
     ]
 
 
@@ -352,8 +377,13 @@ def ending() -> list[Question]:
     return [push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
 
 
+def showing() -> list[Question]:
+    """What all in the channel see, where somebody may ask for it."""
+    return [push(Action.EXAMPLE)]
+
+
 def every(server: Server) -> list[Question]:
-    return [*reading(server), *acting(), *ending()]
+    return [*reading(server), *acting(), *showing(), *ending()]
 
 
 def commands() -> dict[str, app_commands.Command[Any, ..., Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tests.anonymity.oracle_questions import ASKED, SPIED, acting, ending, reading
+from tests.anonymity.oracle_questions import ASKED, SPIED, acting, ending, reading, showing
 from tests.anonymity.oracle_world import (
     administrators_ask,
     colleague,
@@ -111,7 +111,7 @@ class Story:
 
     async def _ask(self, stage: str, *kinds: str) -> None:
         for kind in kinds:
-            ends = [] if kind == "administrator" else ending()
+            ends = [] if kind == "administrator" else [*showing(), *ending()]
             for number, question in enumerate([*reading(self._server, self._k), *acting(), *ends]):
                 answer = await self._people[kind].ask(question)
                 self.told.answers[f"{stage} · {kind} · {number} {question}"] = answer

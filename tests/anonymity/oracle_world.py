@@ -223,7 +223,8 @@ async def kept(world: World, server: Server | None = None) -> dict[str, object]:
         found[str(table)] = [row for row in rows if guild in (None, row[0])]
     for file in sorted(world.settings.key_dir.glob(f"{guild or '*'}-*")):
         found[file.name] = file.read_bytes()
-    waiting = (*services.edit_workplaces._drafts._waiting, *services.edit_regions._drafts._waiting)
+    editing = (services.edit_workplaces, services.edit_regions, services.setup_wizard)
+    waiting = [draft for service in editing for draft in service._drafts._waiting]
     return found | {"drafts": [draft for draft in waiting if guild in (None, draft[0])]}
 
 

@@ -177,7 +177,7 @@ FORGED: tuple[Question, ...] = (
     *(Fill("sagstal:list", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Fill("sagstal:regions", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Push(f"sagstal:panel:{step}:{where}") for step in STEPS for where in ("", "-1", "9" * 90, "²", "1:workplace/4")),
-    *(Pick(f"sagstal:panel:move:{'9' * 19}", value) for value in ("", "x", "9" * 90)),
+    *(Pick(f"sagstal:panel:move-here:{'9' * 19}", value) for value in ("", "x", "9" * 90)),
     *(Fill(f"sagstal:{action}", {}) for action in Action),
 )
 """Ids and contents that no client shows: of no action, of the wrong arity, too long, of things there are not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,26 +12,34 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue import Workplace
 from bot.domain.changes import Change, Setting
+from bot.domain.guild import GuildSettings
+from bot.domain.guild_check import DigestTrouble, GuildCheck
 from bot.domain.mixed import joined, mix_of, mixable
 from bot.domain.panels import Obstacle, Panel, PanelSheet
+from bot.domain.pasted import LONGEST_TEXT
 from bot.domain.places import Places
 from bot.domain.refusals import Problem
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
+from bot.domain.reminders import RoleObstacle
+from bot.domain.rounds import RoundLength, Unpublished
+from bot.domain.setup_plan import SetupPlan
+from bot.domain.setup_preview import SetupPreview
 from bot.domain.shortcut import Shortcut
-from bot.domain.workplace_comparison import Comparison
+from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, mixed, panel, panel_sheet, refusals, regions
+from bot.presenters import admin, forms, mixed, panel, panel_sheet, refusals, regions, setup
 from bot.presenters import shortcut as shortcuts
 from bot.presenters.card import Action, Card, Press, Pressed, custom_id, parse_custom_id
 from bot.presenters.changes import NAMES, log_card
+from bot.presenters.check import check_card
 from bot.services.admin_log import SHOWN
 from cogs.caseload import GROUP as MEMBERS
 from cogs.caseload_admin import GROUP as ADMINISTRATORS
 from cogs.caseload_rep import GROUP as REPRESENTATIVES
 from cogs.showing import layout, modal
-from tests.golden.cards import CARDS, CATALOGUE, DAY, FORMS, PLACES
+from tests.golden.cards import ALL_RIGHTS, CARDS, CATALOGUE, DAY, FORMS, NEXT, NO_RIGHTS, OPEN, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +152,43 @@ async def test_a_list_of_workplaces_turns_its_pages_within_the_limits(language: 
 async def test_a_log_of_twenty_changes_with_the_longest_details_fits(language: Language) -> None:
     longest = max(Setting, key=lambda setting: len(language.t(NAMES[setting])))
     await _fits(log_card([Change(date(2026, 9, 30 - day), longest, "*" * 200) for day in range(SHOWN)], language))
+
+
+@IN_BOTH
+async def test_a_preview_of_the_set_up_fits_with_four_hundred_pasted_names_as_many_bad_lines_and_all_in_the_way(
+    language: Language,
+) -> None:
+    longest = 2**63 - 1
+    bad = parse("\n".join(f"{'Langt navn ' * 7};{'Ukendt ' * 9}" for _ in range(400)), CATALOGUE, DAY).rejected
+    settings = GuildSettings(longest, "da", longest, longest, longest, 5, 20, k=5, newcomers_wait=True)
+    plan = SetupPlan(longest, longest, longest, 20, RoundLength.TWO_WEEKS, 6, 23, "da")
+    preview = SetupPreview(
+        plan,
+        "f" * 16,
+        settings,
+        Places(CATALOGUE, ()),
+        Comparison(MANY, tuple(Changed(one, replace(one, name=one.name[::-1])) for one in MANY), 400, bad),
+        False,
+        None,
+        OPEN.closes_at,
+    )
+    await _fits(setup.preview_card(preview, NO_RIGHTS, language))
+    await _fits(setup.preview_card(preview, ALL_RIGHTS, language))
+    for text in ("", "x" * LONGEST_TEXT, "x" * (LONGEST_TEXT + 1), None):
+        _form_fits(modal(setup.rhythm_form(plan, "f" * 16, text, language)).to_dict())
+    _form_fits(modal(setup.roles_form(plan, "f" * 16, language)).to_dict())
+
+
+@IN_BOTH
+async def test_a_checklist_in_which_everything_is_wrong_fits(language: Language) -> None:
+    longest = 2**63 - 1
+    settings = GuildSettings(1, "da", longest, longest, longest, newcomers_wait=True, reminder_role=longest)
+    panels = tuple((Panel(longest - number, 1), tuple(Obstacle)) for number in range(50))
+    for stopped, unpublished in ((True, Unpublished.STOPPED), (False, Unpublished.LOST)):
+        check = GuildCheck(
+            settings, None, 0, unpublished, DigestTrouble.FORBIDDEN, NEXT, stopped, panels, tuple(RoleObstacle)
+        )
+        await _fits(check_card(check, NO_RIGHTS, language, published=True))
 
 
 def _leaves(command: dict[str, Any]) -> list[dict[str, Any]]:

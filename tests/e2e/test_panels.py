@@ -12,6 +12,7 @@ from simcord.enums import OverwriteType
 
 from bot.demo.locales import speaks
 from bot.i18n import DANISH, ENGLISH
+from bot.presenters.panel_sheet import MOVE, PIN, PUT, PUT_LAST, REMOVE, UNPIN
 from bot.services.caller import Caller
 from tests.e2e.conftest import EPHEMERAL, Server, ids, said, seen
 
@@ -38,7 +39,7 @@ async def press(server: Server, shown: InteractionResult, step: str) -> Interact
 
 async def posted(server: Server, channel: ChannelHandle | None = None, **options: Any) -> InteractionResult:
     shown = await sheet(server, channel, **options)
-    await press(server, shown, "put")
+    await press(server, shown, PUT)
     return shown
 
 
@@ -214,11 +215,11 @@ async def test_refreshing_gives_the_present_language_and_place_in_the_same_messa
     await server.admin.slash(server.channel, "caseload-admin setup", language="en")
     shown = await sheet(server, place="workplace/2")
     assert "Once refreshed, it is for **Familieafdelingen**." in seen(shown)
-    await press(server, shown, "put")
+    await press(server, shown, PUT)
     (after,) = panels(server)
     assert after.id == before.id
     assert "Familieafdelingen is chosen in the form beforehand." in words(server, after)
-    await press(server, await sheet(server, place="country/dk"), "put")
+    await press(server, await sheet(server, place="country/dk"), PUT)
     assert "Familieafdelingen" not in words(server, panels(server)[0])
 
 
@@ -227,7 +228,7 @@ async def test_a_panel_far_up_is_posted_anew_at_the_bottom_pinned_and_alone(serv
     await posted(server)
     before = panels(server)[0].id
     await server.member("mette").send(server.channel, "Hej alle sammen")
-    await press(server, await sheet(server), "last")
+    await press(server, await sheet(server), PUT_LAST)
     (after,) = panels(server)
     assert after.id > before
     assert after.pinned
@@ -238,7 +239,7 @@ async def test_a_panel_moves_to_another_channel_with_what_it_is_bound_to(server:
     await posted(server, place="workplace/2")
     shown = await sheet(server, server.other)
     assert shown.response is not None
-    (menu,) = [one for one in ids(shown.response.components) if ":move:" in one]
+    (menu,) = [one for one in ids(shown.response.components) if f":{MOVE}:" in one]
     moved = await server.admin.select(shown.response, [str(server.channel.id)], custom_id=menu)
     assert "**The panel has moved here.**" in seen(moved)
     assert panels(server) == []
@@ -250,14 +251,14 @@ async def test_a_panel_moves_to_another_channel_with_what_it_is_bound_to(server:
 async def test_pinning_unpinning_and_removing(server: Server) -> None:
     await server.set_up()
     shown = await posted(server)
-    await press(server, shown, "unpin")
+    await press(server, shown, UNPIN)
     assert not panels(server)[0].pinned
-    await press(server, shown, "pin")
+    await press(server, shown, PIN)
     assert panels(server)[0].pinned
-    await press(server, shown, "remove")
+    await press(server, shown, REMOVE)
     assert "**The panel is removed.**" in seen(shown)
     assert panels(server) == []
-    await press(server, shown, "put")
+    await press(server, shown, PUT)
     assert len(panels(server)) == 1
 
 
@@ -266,7 +267,7 @@ async def test_a_panel_deleted_by_hand_is_noticed_and_posted_again(server: Serve
     shown = await posted(server, place="workplace/2")
     server.env.backend.delete_message(server.channel.id, panels(server)[0].id)
     assert "has been deleted in Discord" in seen(await sheet(server))
-    await press(server, shown, "put")
+    await press(server, shown, PUT)
     assert "**The panel had been deleted in Discord. A new one is posted.**" in seen(shown)
     assert "Familieafdelingen" in words(server, panels(server)[0])
 
@@ -275,7 +276,7 @@ async def test_buttons_of_a_sheet_work_after_a_restart(server: Server) -> None:
     await server.set_up()
     shown = await sheet(server)
     await server.restart()
-    await press(server, shown, "put")
+    await press(server, shown, PUT)
     assert len(panels(server)) == 1
 
 
@@ -343,7 +344,7 @@ async def test_a_channel_deleted_before_the_press_is_said_kindly(server: Server)
     await server.set_up()
     shown = await sheet(server, server.other)
     await server.env.bot.http.delete_channel(server.other.id)
-    (told,) = (await press(server, shown, "put")).followups
+    (told,) = (await press(server, shown, PUT)).followups
     assert "text channel" in said(told.components)
 
 
@@ -351,7 +352,7 @@ async def test_trouble_of_discords_is_answered_with_a_reference_and_the_panel_is
     await server.set_up()
     server.env.inject_error("PUT", "/channels/*/messages/pins/*", status=500, times=10)
     shown = await sheet(server)
-    (told,) = (await press(server, shown, "put")).followups
+    (told,) = (await press(server, shown, PUT)).followups
     assert "went wrong" in said(told.components)
     server.env.backend.faults.clear()
     assert "It is not pinned." in seen(await sheet(server))

@@ -321,10 +321,28 @@ async def test_discord_py_keeps_nobody_of_those_who_were_written_to(server: Serv
     assert not state._view_store._views
 
 
+async def _ask_about_pressure(server: Server) -> None:
+    shown = await server.admin.slash(server.channel, "caseload-admin questions")
+    assert shown.response is not None
+    await server.admin.select(shown.response, ["pressure"], custom_id=ids(shown.response.components)[0])
+
+
+async def test_questions_on_working_conditions_are_answered_in_the_direct_message(server: Server) -> None:
+    await server.set_up()
+    await _ask_about_pressure(server)
+    mette = server.member("mette")
+    form = await _form(server, mette, await _sent(server, mette))
+    receipt = await mette.user.submit_modal(form, filled("62"))
+    form = await server.press(mette.user, receipt, "ask")
+    answer = control(form, "pressure")["options"][0]["value"]
+    assert "Thank you" in seen(await mette.user.submit_modal(form, {"pressure": [answer]}))
+
+
 @pytest.mark.parametrize("language", ["en-US", "da"])
 async def test_every_button_that_is_shown_in_a_direct_message_is_answered_there(server: Server, language: str) -> None:
     """Pressed through, from the shortcut on, until nothing new turns up."""
-    await server.set_up()
+    await server.set_up(reminders=server.guild.create_role("Husk", mentionable=True))
+    await _ask_about_pressure(server)
     mette = server.member("mette", language)
     message = await _sent(server, mette)
     pressed: set[str] = set()
@@ -334,7 +352,8 @@ async def test_every_button_that_is_shown_in_a_direct_message_is_answered_there(
             await _press_through(mette, await mette.user.submit_modal(form, filled(number)), pressed, order)
         found = {one.split(":")[1] for one in pressed}
         pressed.clear()
-        assert found >= {"report", "withdraw", "overview", "shortcut", "send-shortcut" if order == 0 else "dismiss"}
+        assert found >= {"report", "withdraw", "overview", "privacy", "mine", "ask", "shortcut", "reminders", "remind"}
+        assert ("send-shortcut" if order == 0 else "dismiss") in found
 
 
 async def _press_through(who: MemberActor, shown: InteractionResult, pressed: set[str], order: int) -> None:

@@ -74,6 +74,16 @@ def test_members_are_answered_in_the_language_of_their_own_client(told: str) -> 
     assert f"[{english}]" in chapter(told, "A member whose Discord is in English")
 
 
+def test_the_member_may_answer_beside_the_report_and_the_representative_sees_shares_of_a_closed_round(
+    told: str,
+) -> None:
+    part = chapter(told, "A member reports")
+    asked = DANISH.c("button", "Working conditions (optional)")
+    assert part.index(f"presses [{asked}]") < part.index("“For højt”, “Nej”") < part.index("**Tak.** Dine svar")
+    shares = told[told.index(f"presses [{DANISH.c('button', 'Working conditions')}]") :]
+    assert "For højt **80\xa0%** · Passende **under 15\xa0%** · For lavt **under 15\xa0%**" in shares
+
+
 def test_the_representative_sees_the_trend_and_nothing_of_three_colleagues(told: str) -> None:
     part = chapter(told, "A representative prepares a meeting")
     assert "190 → 180 → 160 → 140 → 130 → 115" in part

@@ -13,6 +13,7 @@ from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
 from bot.domain.events import Event
+from bot.domain.example import example
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.mixed import areas_of, mix_of, mixable
@@ -25,7 +26,9 @@ from bot.domain.refusals import Problem
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import MIXED, Part, Report, mixed_report
-from bot.domain.rounds import Round, Unpublished
+from bot.domain.rounds import Round, RoundLength, Unpublished
+from bot.domain.setup_plan import SetupPlan
+from bot.domain.setup_preview import SetupPreview
 from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
 from bot.domain.workplace_comparison import Changed, Comparison
@@ -45,11 +48,15 @@ from bot.presenters import (
     refusals,
     regions,
     reminders,
+    setup,
+    welcome,
 )
 from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
+from bot.presenters.check import check_card
+from bot.presenters.example import example_card, example_removed_card, example_shown_card
 from tests.golden import cards_side_by_side, condition_cards
 
 if TYPE_CHECKING:
@@ -70,8 +77,12 @@ OPEN = Round(3, datetime(2026, 11, 1, 8, tzinfo=UTC), datetime(2026, 12, 1, 8, t
 SETTINGS = GuildSettings(1, "da", 11, 12, 13)
 SHORTCUT = Shortcut(WORKPLACES[0], (CATALOGUE.areas["kth_akt_30"],))
 MIXED_SHORTCUT = Shortcut(WORKPLACES[2], (CATALOGUE.areas["kth_job_u30"], CATALOGUE.areas["sygedagpenge"]))
+PLAN = SetupPlan(11, 12, 13, digest_weekday=0, digest_hour=9, language="da")
+NO_RIGHTS = ChannelRights(exists=True, members_see=False, representatives_see=False)
 NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC)
-ALL_RIGHTS = ChannelRights(exists=True, view=True, send=True, read_history=True)
+ALL_RIGHTS = ChannelRights(
+    exists=True, view=True, send=True, read_history=True, attach=True, members_see=True, representatives_see=True
+)
 
 
 HERE = Panel(13, 1, "workplace/2")
@@ -201,6 +212,13 @@ def _preview(language: Language) -> Card:
 
 def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
     return panel_sheet.panel_sheet_card(PanelSheet(13, PLACES, here, **about), language)
+
+
+def _first_preview() -> SetupPreview:
+    """What a first set-up with a list of three usable and two bad lines would do."""
+    bad = parse("Team Syd;Atlantis\n;Odense", CATALOGUE, DAY).rejected
+    listed = Comparison(WORKPLACES, (), 0, bad)
+    return SetupPreview(PLAN, "d1", SETTINGS, Places(CATALOGUE, ()), listed, False, None, OPEN.closes_at)
 
 
 def _at(workplace: str, area: str | None = None) -> CellKey:
@@ -351,25 +369,59 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "norm of mixed caseloads": lambda language: norms.area_norm_card(CATALOGUE, CATALOGUE.areas[MIXED], DAY, language),
     "privacy": lambda language: privacy.privacy_card(language, k=5, round_=OPEN, version="1.2.3"),
     "help": lambda language: help_presenter.help_card(language, k=5),
-    "set up": lambda language: admin.setup_card(SETTINGS, OPEN, language),
-    "set up with reminders": lambda language: admin.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
+    "welcome": welcome.welcome_card,
+    "set up, not begun": setup.begin_card,
+    "set up, halfway": lambda language: setup.halfway_card(PLAN, "", language),
+    "set up, a role missing": lambda language: setup.unfinished_card(SetupPlan(11), "", language),
+    "set up, a file that cannot be read": lambda language: setup.wrong_list_card(
+        refusals.sentence(Problem.LIST_UNREADABLE, language), PLAN, "d1", language
+    ),
+    "set up, preview": lambda language: setup.preview_card(_first_preview(), ALL_RIGHTS, language),
+    "set up, preview without a list": lambda language: setup.preview_card(
+        replace(_first_preview(), listed=None, draft=""), ALL_RIGHTS, language
+    ),
+    "set up, preview of a change": lambda language: setup.preview_card(
+        SetupPreview(PLAN, "", SETTINGS, PLACES, None, False, OPEN, None), ALL_RIGHTS, language
+    ),
+    "set up, preview with all that can be in the way": lambda language: setup.preview_card(
+        replace(_first_preview(), settings=GuildSettings(1, "en", 1, 1, 13, k=12), listed=None, draft="", lost=True),
+        NO_RIGHTS,
+        language,
+    ),
+    "set up, preview of what the server no longer has": lambda language: setup.preview_card(
+        _first_preview(), ChannelRights(exists=False), language
+    ),
+    "check, just published": lambda language: check_card(
+        GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language, published=True
+    ),
+    "check, everything missing": lambda language: check_card(
+        GuildCheck(SETTINGS, None, 0, None, DigestTrouble.CHANNEL_GONE, NEXT), ChannelRights(exists=False), language
+    ),
+    "check, nothing allowed": lambda language: check_card(
+        GuildCheck(SETTINGS, OPEN, 1, None, None, NEXT), NO_RIGHTS, language
+    ),
+    "example": lambda language: example_card(*example(CATALOGUE, OPEN, NEXT), language),
+    "example shown": lambda language: example_shown_card(13, language),
+    "example removed": example_removed_card,
+    "set up": lambda language: setup.setup_card(SETTINGS, OPEN, language),
+    "set up with reminders": lambda language: setup.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     "list kept": lambda language: admin.kept_card(3, language),
-    "check, all well": lambda language: admin.check_card(
+    "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
     ),
-    "check, trouble": lambda language: admin.check_card(
+    "check, trouble": lambda language: check_card(
         GuildCheck(SETTINGS, None, 0, Unpublished.LOST, DigestTrouble.FORBIDDEN, NEXT),
         ChannelRights(exists=True),
         language,
     ),
-    "check, reporting stopped": lambda language: admin.check_card(
+    "check, reporting stopped": lambda language: check_card(
         GuildCheck(SETTINGS, None, 26, Unpublished.STOPPED, None, NEXT, stopped=True), ALL_RIGHTS, language
     ),
-    "check, after a stopped round": lambda language: admin.check_card(
+    "check, after a stopped round": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, Unpublished.STOPPED, None, NEXT), ALL_RIGHTS, language
     ),
-    "check, panels and reminders": lambda language: admin.check_card(
+    "check, panels and reminders": lambda language: check_card(
         GuildCheck(
             replace(SETTINGS, reminder_role=9),
             OPEN,
@@ -383,7 +435,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         ALL_RIGHTS,
         language,
     ),
-    "check, panels and reminders, all well": lambda language: admin.check_card(
+    "check, panels and reminders, all well": lambda language: check_card(
         GuildCheck(replace(SETTINGS, reminder_role=9), OPEN, 26, None, None, NEXT, panels=((HERE, ()),)),
         ALL_RIGHTS,
         language,
@@ -450,6 +502,16 @@ FORMS: dict[str, Callable[[Language], Form]] = {
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
     ),
     "workplaces": forms.workplaces_form,
+    "set up, roles": lambda language: setup.roles_form(SetupPlan(), "", language),
+    "set up, roles chosen before": lambda language: setup.roles_form(
+        replace(PLAN, k=9, round_length=RoundLength.WEEK), "d1", language
+    ),
+    "set up, rhythm": lambda language: setup.rhythm_form(SetupPlan(11, 12, 13), "", "", language),
+    "set up, rhythm chosen before": lambda language: setup.rhythm_form(
+        replace(PLAN, digest_weekday=4, digest_hour=23, language="en"), "d1", "Team Nord;Aalborg", language
+    ),
+    "set up, a long list from a file": lambda language: setup.rhythm_form(PLAN, "d1", "x" * 4001, language),
+    "set up, a list that is gone": lambda language: setup.rhythm_form(PLAN, "d1", None, language),
     "event": lambda language: events.event_form("", "", "", language),
     "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),

@@ -95,6 +95,9 @@ class Wall:
     channels: dict[int, list[Digest]] = field(default_factory=lambda: {CHANNEL: [], OTHER_CHANNEL: []})
     forbidden: set[int] = field(default_factory=set[int])
     knocks: int = 0
+    greeted: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    examples: dict[int, tuple[int, Digest, Places]] = field(default_factory=dict[int, "tuple[int, Digest, Places]"])
+    """Examples that stand somewhere: the channel, and what they say, by message."""
     cut_before_sending: bool = False
     cut_after_sending: bool = False
 
@@ -109,6 +112,21 @@ class Wall:
 
     async def was_posted(self, channel: int, week: Week) -> bool:
         return any(digest.week == week for digest in self._open(channel))
+
+    async def greet(self, channel: int, language: Language) -> None:
+        self._open(channel)
+        self.greeted.append((channel, language.code))
+
+    async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
+        del language
+        self._open(channel)
+        message = 7000 + self.knocks
+        self.examples[message] = (channel, digest, places)
+        return message
+
+    async def remove_example(self, channel: int, message: int) -> None:
+        self._open(channel)
+        self.examples.pop(message, None)
 
     def weeks(self, channel: int = CHANNEL) -> list[str]:
         return [str(digest.week) for digest in self.channels[channel]]
@@ -226,7 +244,9 @@ class House:
         keys = KeyDirectory(self.keys, self.chance)
         keys.prepare(self.data)
         async with open_store(self.data) as store:
-            services = make_services(store, keys, Ports(self.wall, self.board, self.roles), self.clock, self.chance)
+            services = make_services(
+                store, keys, Ports(self.wall, self.board, self.roles, self.wall, self.wall), self.clock, self.chance
+            )
             running = Running(self, store, keys, services)
             if passed is not None:
                 close = CloseRound(store, keys, services.tick._registry, passed)

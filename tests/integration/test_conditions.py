@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.cells import Scope
 from bot.domain.changes import Setting
+from bot.domain.mixed import mix_of
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Figure
-from bot.domain.reports import Report, from_bytes
+from bot.domain.reports import MIXED, Report, from_bytes
 from tests.integration.house import (
     FAMILIES,
     FIRST_MEMBER,
@@ -170,6 +172,23 @@ async def test_answers_outlive_a_corrected_number_also_at_another_workplace(runn
     assert await sealed_of(running, 1) == Report(2, "sygedagpenge", 71, answers=(("amount", "high"),))
 
 
+async def test_a_mixed_caseload_is_answered_beside_like_any_other_and_keeps_the_answers_when_corrected(
+    running: Running,
+) -> None:
+    await running.ask("amount")
+    mix = mix_of(["sygedagpenge", "integration"])
+    await running.report(1, "30+20", area=mix)
+    assert await running.answer(1, amount="high")
+    await running.report(1, "31+20", area=mix)
+    report = await sealed_of(running, 1)
+    assert (report.area, report.caseload, report.answers) == (MIXED, 51, (("amount", "high"),))
+    await running.team([40 + who for who in range(11)], first=2)
+    for who in range(2, 13):
+        await running.answer(who, amount="high")
+    await running.close()
+    assert await shown(running) == {"amount": {"high": 90, "fits": 10, "low": 10}}
+
+
 async def test_what_is_left_open_stays_as_it_was_and_another_choice_replaces_the_first(running: Running) -> None:
     await running.ask("amount", "know")
     await running.report(1)
@@ -214,6 +233,7 @@ async def test_a_form_of_an_earlier_round_is_refused_also_of_who_has_reported_ag
     await running.close()
     await running.report(1)
     assert await problem_of(running.answer(1, GUILD, 1, amount="high")) is Problem.FORM_EXPIRED
+    assert await problem_of(running.answer(1, GUILD, 1, know="few")) is Problem.FORM_EXPIRED
     assert (await sealed_of(running, 1)).answers == ()
 
 
@@ -311,6 +331,18 @@ async def test_a_new_region_does_not_show_what_an_old_one_nearly_shows(running: 
     await running.close()
     assert await shown(running, "Aarhus") == {"amount": {"high": 90, "fits": 10, "low": 10}}
     assert await shown(running, "Østjylland") == {}
+
+
+async def test_what_was_shown_of_a_region_that_is_gone_is_at_hand_no_more_but_stays_written(running: Running) -> None:
+    await running.ask("amount")
+    await everybody_answers(running, amount="high")
+    await running.close()
+    preview = await running.services.edit_regions.preview(administrator(), "Aarhus;Østjylland")
+    await running.services.edit_regions.keep(administrator(), preview.draft)
+    (offered,) = (await running.services.tick._registry.state(GUILD)).history
+    (written,) = await running.store.releases.history(GUILD, 1)
+    scopes = [{key.scope for key in release.conditions} for release in (offered, written)]
+    assert scopes == [set(Scope) - {Scope.REGION}, set(Scope)]
 
 
 async def test_nothing_of_an_answer_can_be_read_in_any_file_while_the_round_is_open_or_after(

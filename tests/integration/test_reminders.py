@@ -194,6 +194,14 @@ async def test_a_role_that_the_bot_must_not_or_cannot_give_is_not_given_and_that
     assert bool(running.house.roles.given) is not told.hindered
 
 
+async def test_a_role_that_should_never_have_been_given_can_still_be_laid_down(running: Running) -> None:
+    await running.change(reminder_role=ROLE)
+    running.house.roles.given.add((GUILD, FIRST_MEMBER + 1, ROLE))
+    running.house.roles.lacking = (RoleObstacle.NOT_ITS_OWN, RoleObstacle.NOT_MENTIONABLE)
+    assert (await running.services.reminders.turn_off(having(ROLE))).turned_on is False
+    assert running.house.roles.given == set()
+
+
 async def test_what_discord_refuses_is_said_and_the_state_stays_as_it_was(running: Running) -> None:
     await running.change(reminder_role=ROLE)
     running.house.roles.refusing = True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.mixed import mix_of
 from bot.domain.refusals import Problem, Refusal
 from bot.services.caller import Caller
 from tests.integration.house import (
@@ -34,7 +35,8 @@ async def test_it_carries_a_workplace_and_an_area_or_the_areas_of_a_mix(running:
     one = await running.services.make_shortcut(member(1), NORTH, AREA)
     assert one.arguments == (NORTH, AREA)
     mix = await running.services.make_shortcut(member(1), FAMILIES, f"{OTHER_AREA}+{AREA}")
-    assert mix.arguments == (FAMILIES, f"{OTHER_AREA}+{AREA}")
+    assert mix.arguments == (FAMILIES, mix_of([OTHER_AREA, AREA]))
+    assert await running.services.make_shortcut(member(1), *mix.arguments) == mix
 
 
 async def test_of_a_mix_only_that_is_carried_in_which_one_can_still_report(running: Running) -> None:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.cells import COUNTRY_PLACE, CellKey, ConditionKey, Scope
 from bot.domain.conditions import ConditionFigure
@@ -143,7 +143,7 @@ def held_down(values: Sequence[float]) -> list[float]:
     return [*below, *([cap] * (len(values) - len(below)))]
 
 
-def may_follow(old: Behind, new: Behind, k: int, earlier_k: int) -> bool:
+def may_follow(old: Behind[Any], new: Behind[Any], k: int, earlier_k: int) -> bool:
     """Whether as many values differ as the larger k wants, and, before a figure that a reader may take for one of
     under twelve reports, 84 days lie between the closes.
     """

@@ -17,7 +17,7 @@ from bot.domain.catalogue import Workplace
 from bot.domain.conditions import ConditionFigure, fold_answers, with_conditions
 from bot.domain.places import Places
 from bot.domain.release import Behind, Withheld
-from bot.domain.reports import Report
+from bot.domain.reports import MIXED, Part, Report
 from bot.store.documents import condition_from_text, condition_to_text, release_from_text, release_to_text
 from tests.properties.definitions import (
     condition_cells_of,
@@ -196,7 +196,8 @@ def published_of(reports: list[Report]) -> Publication:
 def test_which_area_and_which_caseload_stand_beside_an_answer_changes_nothing(
     reports: list[Report], area: str, caseload: int
 ) -> None:
-    others = [replace(one, area=area, caseload=caseload) for one in reports]
+    parts = (Part("sygedagpenge", caseload), Part("integration", 0)) if area == MIXED else ()
+    others = [replace(one, area=area, caseload=caseload, parts=parts) for one in reports]
     assert published_of(others) == published_of(reports)
 
 
@@ -251,13 +252,13 @@ def test_a_figure_holds_or_moves_by_at_least_k_answers_and_nothing_else(rounds: 
         last = now
 
 
-def shown(publication: Publication, key: ConditionKey) -> tuple[ConditionFigure | Withheld, Behind | None]:
+def shown(publication: Publication, key: ConditionKey) -> tuple[ConditionFigure | Withheld, Behind[str] | None]:
     return publication.release.condition(key), publication.answers.get(key)
 
 
 def expected(
     key: ConditionKey, fresh: Publication, last: Publication | None, k: int
-) -> tuple[ConditionFigure | Withheld, Behind | None]:
+) -> tuple[ConditionFigure | Withheld, Behind[str] | None]:
     """New where nothing is kept, or where the larger k of answers differ; else the last, while enough stand by it."""
     if last is None or key not in last.answers:
         return shown(fresh, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import product
@@ -17,14 +18,14 @@ from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
 from bot.domain.places import Places
 from bot.domain.refusals import Refusal
-from bot.domain.release import Figure, compute
+from bot.domain.release import Behind, Figure, compute
 from bot.domain.reorganising import set_apart
 from bot.domain.reports import Report
 from bot.domain.workplace_changes import closed, merged, reopened, split
 from tests.strategies import a_round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.domain.release import Publication
@@ -90,12 +91,12 @@ def moved(publication: Publication, round_: Round) -> dict[CellKey, tuple[int, .
     }
 
 
-def least_left(values: Iterable[int], others: Sequence[tuple[int, ...]]) -> int:
+def least_left(values: tuple[int, ...], others: Sequence[tuple[int, ...]]) -> int:
     """The fewest values left of some, whichever of the others are added or taken, one at least being taken."""
     found = [len(tuple(values))]
     for signs in product((-1, 0, 1), repeat=len(others)):
         if -1 in signs:
-            plus, minus = Counter(values), Counter[int]()
+            plus, minus = Counter[Hashable](values), Counter[Hashable]()
             for sign, other in zip(signs, others, strict=True):
                 (plus if sign > 0 else minus).update(other if sign else ())
             found.append(max((plus - minus).total(), (minus - plus).total()))
@@ -176,7 +177,8 @@ def test_round_after_round_a_reorganised_workplace_first_moves_away_from_all_it_
     heeded: dict[CellKey, dict[tuple[str, tuple[int, ...]], None]] = {}
     ties: dict[str, set[str]] = {}
     for number, (steps, cut, absent, higher) in enumerate(rounds, 2):
-        known = {key: kept.values for key, kept in (town.last.behind if town.last else {}).items() if kept.values}
+        before = town.last.behind if town.last else dict[CellKey, Behind[int]]()
+        known = {key: kept.values for key, kept in before.items() if kept.values}
         for what, one, other, days in sorted(steps, key=lambda step: step[3]):
             town.reorganise(what, one, other, a_round(3 * number).first_day + timedelta(days=days % 28))
         reports = [Report(w, AREA, value + higher) for w, value in after_the_cut(town, numbers, cut)][absent:]

@@ -39,8 +39,14 @@ def is_name(text: str) -> bool:
 
 signs = st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters='@<`"|[]')
 names = st.text(signs, min_size=1, max_size=80).map(lambda text: " ".join(text.split())).filter(is_name)
+
+
+def _wording(name: str, others: list[str], areas: list[str]) -> Wording:
+    return Wording(name, checked_aliases("|".join(others), name), tuple(areas))
+
+
 wordings = st.builds(
-    lambda name, others, areas: Wording(name, checked_aliases("|".join(others), name), tuple(areas)),
+    _wording,
     names,
     st.lists(names, max_size=4),
     st.lists(st.sampled_from(sorted(CATALOGUE.areas)), unique=True, max_size=4),

@@ -12,6 +12,7 @@ from bot.domain.catalogue import Workplace
 from bot.domain.cells import ConditionKey, Scope
 from bot.domain.conditions import ConditionFigure, PlacedAnswer, fold_answers, threshold
 from bot.domain.conditions_at import conditions_at
+from bot.domain.own_catalogue import OwnNorm, extended
 from bot.domain.places import Places
 from bot.domain.release import Band, Withheld
 from bot.domain.reports import MIXED, Part, Report, to_bytes
@@ -164,6 +165,11 @@ def test_only_answers_that_the_catalogue_knows_are_counted() -> None:
 def test_blocks_of_answers_are_of_one_question_and_one_place() -> None:
     (block,) = fold_answers(several({"high": 12}), 5)
     assert (block.scope, len(block.answers)) == (Scope.WORKPLACE, 12)
+
+
+def test_a_server_with_areas_and_norms_of_its_own_has_the_same_questions() -> None:
+    own = OwnNorm("sygedagpenge", 20, 30, DAY, None, "Jobcenter", "aftale")
+    assert extended(CATALOGUE, (), (own,)).questions == CATALOGUE.questions
 
 
 # What a form and a card hold

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.data import load_catalogue
-from bot.domain.pasted import LineProblem, RejectedLine
-from bot.domain.region_list import LONGEST_TEXT, RegionList, parse, written
+from bot.domain.pasted import LONGEST_TEXT, LineProblem, RejectedLine
+from bot.domain.region_list import RegionList, parse, written
 from bot.domain.search import fold
 
 CATALOGUE = load_catalogue()

@@ -176,12 +176,13 @@ def answered(
     regions: dict[str, str] | None,
     previous: Publication | None = None,
     k: int = 5,
+    question: str = "amount",
 ) -> tuple[Publication, Places]:
     """A round with so many of these answers at each workplace, closed under a grouping."""
     places = Places(CATALOGUE, WORKPLACES, regions)
     round_ = a_round(1 if previous is None else previous.release.round.number + 1, k=k)
     reports = [
-        Report(workplace, AREA, 60, answers=(("amount", answer),))
+        Report(workplace, AREA, 60, answers=((question, answer),))
         for workplace, given in answers.items()
         for answer, number in given.items()
         for _ in range(number)
@@ -193,11 +194,11 @@ def answered(
     return publication, places
 
 
-def told(publication: Publication, places: Places, municipality: str = "0461") -> bool:
+def told(publication: Publication, places: Places, municipality: str = "0461", question: str = "amount") -> bool:
     """Whether the answers of the municipality's region are shown; they are kept exactly then."""
     place = places.region_of(municipality, publication.release.round.last_day)
     assert place is not None
-    key = ConditionKey(Scope.REGION, place, "amount")
+    key = ConditionKey(Scope.REGION, place, question)
     shown = publication.release.condition(key) is not Withheld.TOO_FEW
     assert shown == (key in publication.answers)
     return shown
@@ -222,3 +223,10 @@ def test_a_region_without_a_municipality_in_which_few_answered_does_not_tell_of_
     assert told(first, places)
     assert not told(*answered(few, SYD, first))
     assert told(*answered({1: {"low": 14}, 2: {"high": 14}}, SYD, first))
+
+
+def test_each_question_of_a_new_region_is_held_against_the_same_question_alone() -> None:
+    """As many said yes to another one before: they were asked something else."""
+    first, _ = answered({1: {"yes": 14}}, None, question="trained")
+    second, places = answered({1: {"yes": 14}}, SYD, first, question="believe")
+    assert told(second, places, question="believe")
