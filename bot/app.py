@@ -19,7 +19,9 @@ from bot.services.choose_questions import ChooseQuestions
 from bot.services.close_early import CloseEarly
 from bot.services.close_round import CloseRound
 from bot.services.compare import Compare
+from bot.services.edit_areas import EditAreas
 from bot.services.edit_events import EditEvents
+from bot.services.edit_norms import EditNorms
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.emergency_close import EmergencyClose
@@ -44,6 +46,7 @@ from bot.services.show_example import ShowExample
 from bot.services.submit_report import SubmitReport
 from bot.services.sync_commands import SyncCommands
 from bot.services.tick import Tick
+from bot.services.typed_forms import TypedForms
 from bot.services.weekly_digest import WeeklyDigest
 from bot.services.welcome_guild import WelcomeGuild
 from bot.store.store import Store, open_store
@@ -105,13 +108,16 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         read_release=ReadRelease(registry, now),
         read_trend=ReadTrend(registry, breaks, now),
         compare=Compare(registry, breaks, now),
-        read_norms=ReadNorms(catalogue, now),
+        read_norms=ReadNorms(registry, now),
         read_promise=ReadPromise(registry),
         set_up=set_up,
         setup_wizard=SetupWizard(set_up, edit_workplaces, panels, now, random),
         edit_workplaces=edit_workplaces,
         edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
+        edit_areas=EditAreas(store, registry, admin_log, now),
+        edit_norms=EditNorms(store, registry, admin_log, now),
+        typed_forms=TypedForms(random),
         choose_questions=ChooseQuestions(store, registry, admin_log, now),
         close_early=CloseEarly(store, registry, admin_log, now),
         emergency_close=EmergencyClose(registry, admin_log, open_next, close),

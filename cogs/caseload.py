@@ -150,7 +150,7 @@ class Caseload(commands.Cog):
     @compare.autocomplete("area")
     @norms.autocomplete("area")
     async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return suggest_areas(interaction, typed)
+        return await suggest_areas(interaction, typed)
 
     @compare.autocomplete("event")
     async def _events(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -10,7 +10,7 @@ from bot.domain.rounds import RoundLength
 from bot.i18n import C_
 from bot.presenters.settings import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering, checking, conditions, panels, setting_up
+from cogs import administering, catalogue, checking, conditions, panels, setting_up
 from cogs.names import named
 from cogs.reading import Interaction
 from cogs.suggesting import suggest_bindable
@@ -159,6 +159,22 @@ class CaseloadAdmin(commands.Cog):
     @panel.autocomplete("place")
     async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await suggest_bindable(interaction, typed)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "areas")),
+        description=named(C_("command-description", "Add areas of your own; change or end those there are")),
+    )
+    async def areas(self, interaction: Interaction) -> None:
+        await catalogue.show_areas(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "norms")),
+        description=named(
+            C_("command-description", "Recommendations of your own, with source and first day; end them again")
+        ),
+    )
+    async def norms(self, interaction: Interaction) -> None:
+        await catalogue.show_norms(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "close")),

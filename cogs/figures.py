@@ -72,11 +72,12 @@ async def show_comparison(interaction: Interaction, places: Sequence[str], area:
 
 @kindly
 async def show_norms(interaction: Interaction, area: str | None) -> None:
-    read, language = services_of(interaction).read_norms, language_of(interaction)
+    read, language, guild = services_of(interaction).read_norms, language_of(interaction), interaction.guild_id or 0
     if area is None:
-        await answer(interaction, norms.norms_card(read.catalogue, read.today(), language))
+        await answer(interaction, norms.norms_card(await read.catalogue(guild), read.today(), language))
     else:
-        await answer(interaction, norms.area_norm_card(read.catalogue, read.area(area), read.today(), language))
+        found, catalogue = await read.area(guild, area)
+        await answer(interaction, norms.area_norm_card(catalogue, found, read.today(), language))
 
 
 @on(Action.PRIVACY, direct=True)

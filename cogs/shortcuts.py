@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.logs import failed
 from bot.presenters import shortcut as presenter
 from bot.presenters.card import Action
 from cogs.answering import acknowledge, answer, replace
@@ -35,7 +36,9 @@ async def send(interaction: Interaction, carried: tuple[str, ...]) -> None:
     message = presenter.message_card(shortcut, _name(interaction, caller.guild), language)
     try:
         await _deliver(interaction, message, caller.guild)
-    except discord.HTTPException:
+    except discord.HTTPException as error:
+        if not isinstance(error, discord.Forbidden):  # which only says that the member takes no direct messages
+            failed("shortcut_unsent", error)
         await replace(interaction, presenter.unsent_card(shortcut, language))
     else:
         await replace(interaction, presenter.sent_card(language))

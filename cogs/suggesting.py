@@ -52,10 +52,10 @@ async def suggest_events(interaction: Interaction, typed: str) -> list[Choice[st
     return []
 
 
-def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
+async def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
     with _errors_logged():
         read, language = services_of(interaction).read_norms, language_of(interaction)
-        areas = read.catalogue.areas_shown_on(read.today())
+        areas = (await read.catalogue(_guild(interaction))).areas_shown_on(read.today())
         entries = [entry(area.key, area.label(language.code), area.label_da, area.label_en) for area in areas]
         return [Choice(name=found.label[:LONGEST], value=found.value) for found in find(typed, entries)]
     return []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cogs import (
     administering,
+    catalogue,
     checking,
     conditions,
     events,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ANSWERING = (
     administering,
+    catalogue,
     checking,
     conditions,
     events,

@@ -28,7 +28,8 @@ WELCOME = """Sagstal demo is ready: {url}
 
 At the top of the page, choose who you are. Press the buttons, or type / in the field at the bottom, choose a command
 from the list and send it with the arrow. Answers stand at the end of the conversation. The frame around it, in English,
-is the simulated Discord's. Every number is invented and nothing leaves this computer. Stop with Ctrl+C.
+is the simulated Discord's. Direct messages, such as a shortcut, are not on the page; `demo --tour DIR` shows one. Every
+number is invented and nothing leaves this computer. Stop with Ctrl+C.
 """
 
 

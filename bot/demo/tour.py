@@ -45,6 +45,7 @@ async def play(folder: Path) -> None:
                 await _representative(stage, guide)
                 await _administrator(stage, guide)
                 await _close(stage, guide)
+                await _again(stage, guide)
             stage.env.raise_errors()
 
 
@@ -63,6 +64,8 @@ async def _member(stage: Stage, guide: Guide) -> None:
     questions = await guide.opens_form(mette, receipt, Action.ASK)
     await guide.fills(mette, questions, amount="For højt", pressure="Nej")
     await guide.presses(mette, receipt, Action.OVERVIEW)
+    offer = await guide.presses(mette, receipt, Action.SHORTCUT)
+    await guide.presses(mette, offer, Action.SEND_SHORTCUT)
     mine = await guide.types(mette, "caseload mine")
     reminders = await guide.presses(mette, mine, Action.REMINDERS)
     await guide.presses(mette, reminders, Action.REMIND)
@@ -118,6 +121,16 @@ async def _close(stage: Stage, guide: Guide) -> None:
         await stage.bot.services.tick()
     await guide.reads(_posts(stage)[-1])
     await guide.types(stage.member, "caseload mine")
+
+
+async def _again(stage: Stage, guide: Guide) -> None:
+    mette = stage.member.user
+    guide.chapter("In the next round, one press on the shortcut is enough")
+    (newest, *_) = mette.dm_channel.history(viewer=mette)
+    shortcut = ResponseMessage(stage.env, stage.env.backend.get_message(mette.dm_channel.id, newest.id))
+    await guide.reads(shortcut)
+    form = await guide.opens_form(mette, shortcut, Action.REPORT)
+    await guide.fills(mette, form, caseload="109", hours="32")
 
 
 def _posts(stage: Stage) -> list[ResponseMessage]:

@@ -68,18 +68,14 @@ def threshold(k: int) -> int:
 def fold_answers(answers: Iterable[PlacedAnswer], k: int) -> tuple[AnswerBlock, ...]:
     """Blocks of at least `threshold(k)` answers to one question, every answer in exactly one or in none.
 
-    First those at one workplace; then, for each larger place, what is left in it. The order of the answers is lost.
+    First those at one workplace; then, for each larger place, what is left in it.
     """
-    left: Sequence[PlacedAnswer] = sorted(answers, key=_order)
+    left: Sequence[PlacedAnswer] = list(answers)
     blocks: list[AnswerBlock] = []
     for scope in Scope:
         found, left = gather(left, threshold(k), partial(_group, scope=scope))
         blocks.extend(AnswerBlock(scope, tuple(members)) for _, members in found)
     return tuple(blocks)
-
-
-def _order(answer: PlacedAnswer) -> tuple[str, str, str, str]:
-    return answer.municipality, answer.workplace, answer.question, answer.answer
 
 
 def _group(answer: PlacedAnswer, *, scope: Scope) -> tuple[str, str] | None:
@@ -101,7 +97,7 @@ def with_conditions(
     release, k = publication.release, publication.release.k
     values = dict(sorted(_values(fold_answers(answers, k)).items()))
     figures = {key: _figure(questions[key.question], found, release.round.number, k) for key, found in values.items()}
-    behind = {key: Behind(tuple(sorted(found)), release.round.last_day) for key, found in values.items()}
+    behind = {key: Behind(_kept(found), release.round.last_day) for key, found in values.items()}
     if previous is not None:
         last = previous.release.conditions, previous.answers
         carry_forward(figures, behind, last, needed=max(k, previous.release.k), k=threshold(k))
@@ -117,6 +113,12 @@ def _values(blocks: Iterable[AnswerBlock]) -> dict[ConditionKey, list[str]]:
         for scope, place in first.places(block.scope):
             values[ConditionKey(scope, place, first.question)].extend(one.answer for one in block.answers)
     return values
+
+
+def _kept(values: Sequence[str]) -> tuple[str, ...]:
+    """The answers sorted, so that nothing of their order is left; counted, since of each there are many."""
+    counted = Counter(values)
+    return tuple(answer for answer in sorted(counted) for _ in range(counted[answer]))
 
 
 def _figure(question: Question, values: Sequence[str], number: int, k: int) -> ConditionFigure:

@@ -4,10 +4,10 @@ that is made of both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.catalogue import Area, Catalogue
+from bot.domain.catalogue import Area
 from bot.domain.norms import DENMARK, Certainty, Norm, NormKind, within
 from bot.domain.refusals import Problem, Refusal
 
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from bot.domain.catalogue import Catalogue
+
 MOST_AT_ONCE = 24
 """Areas one can report in on a day: a form's list holds 25, and one place in it is the mixed caseload's."""
+MOST_AREAS, MOST_NORMS = 100, 200
+"""Of a server's own, those that have ended included."""
 
 PREFIX = "own_"
 """What the key of a server's own area begins with, and no shipped one."""
@@ -70,7 +74,7 @@ def extended(shipped: Catalogue, areas: Sequence[OwnArea], norms: Sequence[OwnNo
     measured = {area.key: area.norm_area for area in shipped.areas.values()}
     measured |= {own.key: own.measured_by for own in areas if own.key not in shipped.areas}
     by = {key: owner for key, owner in measured.items() if owner is not None}
-    return Catalogue(merged, shipped.municipalities, (*shipped.norms, *own_norms), by, shipped.questions)
+    return replace(shipped, areas=merged, norms=(*shipped.norms, *own_norms), measured_by=by)
 
 
 def _area(own: OwnArea, shipped: Area | None) -> Area:
@@ -122,3 +126,32 @@ def check_room(before: Catalogue, after: Catalogue, today: date) -> None:
     days = {today, *(area.valid_from for area in after.areas.values() if area.valid_from and area.valid_from > today)}
     if any(len(after.areas_on(day)) > max(MOST_AT_ONCE, len(before.areas_on(day))) for day in days):
         raise Refusal(Problem.TOO_MANY_AREAS)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAreas:
+    """A server's catalogue beside the shipped one, and the day on which it is looked at."""
+
+    catalogue: Catalogue
+    shipped: Catalogue
+    today: date
+
+    @property
+    def changed(self) -> tuple[Area, ...]:
+        """The server's own areas, and shipped ones that are others than they were shipped; ended ones too."""
+        return tuple(area for key, area in self.catalogue.areas.items() if area != self.shipped.areas.get(key))
+
+    @property
+    def as_shipped(self) -> int:
+        """How many of the areas one can report in today are as they were shipped."""
+        changed = {area.key for area in self.changed}
+        return sum(area.key not in changed for area in self.catalogue.areas_on(self.today))
+
+
+@dataclass(frozen=True, slots=True)
+class ServerNorms:
+    """A server's own norms, by area and first day, ended ones too; its catalogue, and the day it is looked at."""
+
+    own: tuple[OwnNorm, ...]
+    catalogue: Catalogue
+    today: date

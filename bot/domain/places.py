@@ -209,10 +209,10 @@ class Places:
         questions = self.catalogue.questions
         for report in reports:
             workplace = self.successor(str(report.workplace), day - ONE_DAY)
-            region = self.region_of(workplace.municipality, day)
+            where = str(workplace.id), workplace.municipality, self.region_of(workplace.municipality, day)
             for question, answer in report.answers:
                 if question in questions and questions[question].has(answer):
-                    yield PlacedAnswer(str(workplace.id), workplace.municipality, region, question, answer)
+                    yield PlacedAnswer(*where, question, answer)
 
     def breaks_of(self, scope: Scope, place: str) -> tuple[Turn, ...]:
         """The days from which a place is not what it was: for a workplace, what happened to it; no others have any."""

@@ -43,6 +43,7 @@ class Problem(StrEnum):
     SETUP_OUT_OF_RANGE = "setup_out_of_range"
     NAME_UNUSABLE = "name_unusable"
     AREA_NAME_TAKEN = "area_name_taken"
+    UNIT_DIFFERS = "unit_differs"
     TOO_MANY_AREAS = "too_many_areas"
     RANGE_UNREADABLE = "range_unreadable"
     SOURCE_MISSING = "source_missing"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from bot.domain.dates import parse_day
+from bot.domain.norms import NormKind
 from bot.domain.own_catalogue import PREFIX, OwnArea, OwnNorm
 from bot.domain.pasted import UnusableLineError, safe
 from bot.domain.refusals import Problem, Refusal
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from bot.domain.catalogue import Catalogue
+    from bot.domain.catalogue import Area, Catalogue
 
 LONGEST_LABEL, LONGEST_ISSUER, LONGEST_SOURCE = 60, 60, 150
+LONGEST_DAY, LONGEST_RANGE = 40, 20
+"""What the forms' other fields hold."""
 HIGHEST_NORM = 500
 LONGEST_KEY = 12
 
@@ -33,7 +37,9 @@ UNITS = {
 
 MOST_COMMAS = 2
 """Lists of workplaces name areas with commas between them, and a label may hold two (bot/domain/workplace_list.py)."""
-_SEPARATING = frozenset(';|"')
+_STYLING = frozenset("*~|[]\\")
+_SEPARATING = frozenset(';"_#')
+"""Signs that would style a text on a card; and, in a label, take a list or a card apart."""
 
 _RANGE = re.compile(r"([0-9]{1,3})\s?(?:[-/\u2010-\u2014\u2212]|til|to)\s?([0-9]{1,3})")
 _AT_MOST = re.compile(
@@ -43,48 +49,62 @@ _AT_MOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypedArea:
-    """What was typed and chosen of an area: `unit` a key of UNITS, `norm_area` an area's key or nothing."""
+    """What was typed and chosen of an area: `unit` a key of UNITS, `norm_area` an area's key or nothing.
 
-    label_da: str
-    label_en: str
-    unit: str
-    norm_area: str
+    `day` is the first day of a new area, where nothing means today; of one there is the last, where nothing means none.
+    """
+
+    label_da: str = ""
+    label_en: str = ""
+    unit: str = ""
+    norm_area: str = ""
+    day: str = ""
 
 
-def new_area(typed: TypedArea, catalogue: Catalogue, valid_from: date) -> OwnArea:
+@dataclass(frozen=True, slots=True)
+class TypedNorm:
+    """What was typed and chosen of a norm: `area` a key; `day` its first, where nothing means today."""
+
+    area: str = ""
+    range: str = ""
+    day: str = ""
+    issuer: str = ""
+    source: str = ""
+
+
+def new_area(typed: TypedArea, catalogue: Catalogue, today: date) -> OwnArea:
     """The area that was typed, under a key of its own. Refuses a name that is taken, or cannot be used."""
     label_da, label_en = _labels(typed, catalogue, but="")
     unit_da, unit_en = _unit(typed.unit)
-    owner = _owner(typed.norm_area, catalogue)
+    owner = _owner(typed.norm_area, unit_da, catalogue)
+    first = _first_day(typed.day, today)
     key = _key(label_da, catalogue.areas.keys())
-    return OwnArea(key, label_da, label_en, unit_da, unit_en, owner, owner, valid_from, None)
+    return OwnArea(key, label_da, label_en, unit_da, unit_en, owner, owner, first, None)
 
 
-def changed_area(key: str, typed: TypedArea, catalogue: Catalogue, valid_to: date | None) -> OwnArea:
+def changed_area(key: str, typed: TypedArea, catalogue: Catalogue, today: date) -> OwnArea:
     """An area of the server's catalogue as it shall be; how it counts together with others stays. Refusals as above.
 
     A shipped area and one of the server's own are changed alike; refuses what is history, or not to be reported in.
     """
-    present = catalogue.areas.get(key)
-    if present is None or not present.reportable:
-        raise Refusal(Problem.UNKNOWN_AREA)
+    present = _reportable(key, catalogue)
     label_da, label_en = _labels(typed, catalogue, but=key)
     unit_da, unit_en = _unit(typed.unit)
-    owner = typed.norm_area if typed.norm_area == present.norm_area else _owner(typed.norm_area, catalogue)
+    owner = _owner(typed.norm_area, unit_da, catalogue)
+    last = parse_day(typed.day, today) if typed.day.strip() else None
     measured_by = catalogue.measuring.get(key)
-    return OwnArea(key, label_da, label_en, unit_da, unit_en, owner, measured_by, present.valid_from, valid_to)
+    return OwnArea(key, label_da, label_en, unit_da, unit_en, owner, measured_by, present.valid_from, last)
 
 
-def new_norm(area: str, numbers: str, issuer: str, source: str, *, catalogue: Catalogue, valid_from: date) -> OwnNorm:
+def new_norm(typed: TypedNorm, catalogue: Catalogue, today: date) -> OwnNorm:
     """The norm that was typed. Refuses areas one cannot report in, numbers that are no range, and a missing source."""
-    known = catalogue.areas.get(area)
-    if known is None or not known.reportable:
-        raise Refusal(Problem.UNKNOWN_AREA)
-    low, high = parse_range(numbers)
-    said = _tidy(issuer, LONGEST_ISSUER), _tidy(source, LONGEST_SOURCE)
-    if not all(said):
+    area = _reportable(typed.area, catalogue)
+    low, high = parse_range(typed.range)
+    first = _first_day(typed.day, today)
+    issuer, source = _tidy(typed.issuer, LONGEST_ISSUER), _tidy(typed.source, LONGEST_SOURCE)
+    if not issuer or not source:
         raise Refusal(Problem.SOURCE_MISSING)
-    return OwnNorm(area, low, high, valid_from, None, *said)
+    return OwnNorm(area.key, low, high, first, None, issuer, source)
 
 
 def parse_range(text: str) -> tuple[int | None, int]:
@@ -100,6 +120,23 @@ def parse_range(text: str) -> tuple[int | None, int]:
     elif (match := _AT_MOST.fullmatch(typed)) and 1 <= int(match[1]) <= HIGHEST_NORM:
         return None, int(match[1])
     raise Refusal(Problem.RANGE_UNREADABLE)
+
+
+def unit_key(area: Area) -> str:
+    """The key of what is counted in an area; empty where it is not one of UNITS."""
+    return next((key for key, unit in UNITS.items() if unit == (area.unit_da, area.unit_en)), "")
+
+
+def _first_day(text: str, today: date) -> date:
+    return parse_day(text, today) if text.strip() else today
+
+
+def _reportable(key: str, catalogue: Catalogue) -> Area:
+    """An area that one can report in, or could, or will. Refuses any other."""
+    area = catalogue.areas.get(key)
+    if area is None or not area.reportable:
+        raise Refusal(Problem.UNKNOWN_AREA)
+    return area
 
 
 def _labels(typed: TypedArea, catalogue: Catalogue, *, but: str) -> tuple[str, str]:
@@ -121,12 +158,12 @@ def _label(text: str) -> str:
 
 
 def _tidy(text: str, longest: int) -> str:
-    """The text in one line and one Unicode form. Refuses what could mention, style or hide, or is too long."""
+    """The text in one line and one Unicode form. Refuses what could mention, style or hide, and what is too long."""
     try:
         tidy = " ".join(safe(text).split())
     except UnusableLineError:
         raise Refusal(Problem.NAME_UNUSABLE) from None
-    if len(tidy) > longest:
+    if len(tidy) > longest or set(tidy) & _STYLING:
         raise Refusal(Problem.NAME_UNUSABLE)
     return tidy
 
@@ -137,11 +174,15 @@ def _unit(key: str) -> tuple[str, str]:
     return UNITS[key]
 
 
-def _owner(key: str, catalogue: Catalogue) -> str | None:
-    """The area whose norm shall hold; None for none. Refuses one that has no shipped norm."""
-    if key and key not in catalogue.owners:
+def _owner(key: str, unit_da: str, catalogue: Catalogue) -> str | None:
+    """The area whose norm shall hold; None for none. Refuses one without a shipped norm, or whose norm counts other."""
+    if not key:
+        return None
+    if key not in catalogue.owners:
         raise Refusal(Problem.UNKNOWN_AREA)
-    return key or None
+    if unit_da not in {norm.unit_da for norm in catalogue.norms if norm.area == key and norm.kind is NormKind.UNION}:
+        raise Refusal(Problem.UNIT_DIFFERS)
+    return key
 
 
 def _key(label: str, taken: Collection[str]) -> str:

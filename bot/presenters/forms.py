@@ -123,7 +123,7 @@ def municipality_choice(places: Places, codes: Sequence[str], language: Language
     names.sort(key=lambda named: language.sort_key(named[0]))
     named = [Option(f"m/{code}", name) for name, code in names]
     placeholder = language.c("placeholder", "Choose your municipality")
-    return Choice(Action.REPORT_AT, placeholder, _page(named, start, "mp", language))
+    return Choice(Action.REPORT_AT, placeholder, page_of(named, start, "mp", language))
 
 
 def workplace_choice(workplaces: Sequence[Workplace], language: Language, start: int = 0) -> Choice:
@@ -132,7 +132,7 @@ def workplace_choice(workplaces: Sequence[Workplace], language: Language, start:
     named = [Option(f"w/{w.id}", w.name[:LABEL]) for w in ordered]
     more = f"wp/{workplaces[0].municipality}"
     return Choice(
-        Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), _page(named, start, more, language)
+        Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), page_of(named, start, more, language)
     )
 
 
@@ -144,8 +144,8 @@ def where_card(choice: Choice, language: Language, *, area: str = "", lost: bool
     return Card((question,), choice=replace(choice, arguments=(area,) if area else ()))
 
 
-def _page(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:
-    """24 options and a way to the next ones, which leads round to the first again."""
+def page_of(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:
+    """All options, or 24 and a way to the next ones (`more` and where they start), which leads to the first again."""
     if len(options) <= MOST_OPTIONS:
         return tuple(options)
     end = start + MOST_OPTIONS - 1

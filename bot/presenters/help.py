@@ -29,6 +29,10 @@ def help_card(language: Language, *, k: int) -> Card:
         "After a report, the button **Shortcut** sends you a message that opens the form next time, filled in but for the "
         "number."
     )
+    asked = language.t(
+        "Some rounds also ask a few optional questions on working conditions. What all answered together stands behind the "
+        "button **Working conditions** under an overview."
+    )
     counting = language.t(
         "**How to count:** citizens you are responsible for today; in work with children, each child and young person. "
         "Those you look after for absent colleagues count too. Several cases of one citizen count as one."
@@ -50,7 +54,7 @@ def help_card(language: Language, *, k: int) -> Card:
         (
             title,
             about,
-            f"{commands}\n{again}",
+            f"{commands}\n{again}\n{asked}",
             f"{counting}\n{several}",
             how_figures_are_made(language, k),
             marks,

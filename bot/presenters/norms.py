@@ -31,7 +31,7 @@ def norms_card(catalogue: Catalogue, day: date, language: Language) -> Card:
         "count too. The union calls it a tool for dialogue, not an answer key."
     )
     ours = [_line(area, norm, language) for area, norm in shipped]
-    if any(norm_is_borrowed(norm, area.key) for area, norm in shipped):
+    if any(norm_is_borrowed(norm, area.key) for area, norm in (*shipped, *own)):
         ours.append("-# * " + language.t("The recommendation of another area, which this one belongs to."))
     small = _small_print(
         [area for area, norm in found if norm is None], sorted({norm.source for _, norm in shipped}), language
@@ -58,7 +58,7 @@ def _own(norms: Sequence[tuple[Area, Norm]], language: Language) -> list[str]:
     """The server's own norms, each with issuer, first day and source; as many as the card holds."""
     if not norms:
         return []
-    lines = [language.t("**Instead of the union's, in this server:**")]
+    lines = [language.t("**This server's own recommendations**")]
     for index, (area, norm) in enumerate(norms):
         line = f"{_line(area, norm, language)}\n-# {own_source(norm, language)}"
         if sum(map(len, lines)) + len(line) > OWN_TEXT:

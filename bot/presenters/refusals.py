@@ -90,11 +90,14 @@ SENTENCES = {
         "One of the choices is outside what is possible: the hour is 0–23, the threshold 5–20."
     ),
     Problem.NAME_UNUSABLE: N_(
-        "A text is empty or too long, or holds signs that cannot be used: quotation marks, < @ ` ; or |. An area's name has "
-        "at most two commas."
+        "A text is empty or too long, or holds a sign that cannot be used, such as < @ | * [ or a quotation mark. An area's "
+        "name has at most two commas."
     ),
     Problem.AREA_NAME_TAKEN: N_(
         "Another area has that name already. Please choose another name, or change the area that has it."
+    ),
+    Problem.UNIT_DIFFERS: N_(
+        "The recommendation you chose counts something else than the area. Please choose the same for both, or none."
     ),
     Problem.TOO_MANY_AREAS: N_(
         "There would be more than 24 areas at a time, and the form has no room for more. Please end one first."
@@ -152,7 +155,9 @@ def sentence(problem: Problem, language: Language) -> str:
     return language.t(SENTENCES[problem])
 
 
-def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] = ()) -> Card:
+def refusal_card(
+    problem: Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
+) -> Card:
     """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
 
     Where somebody must report first, a button that leads there.
@@ -162,7 +167,7 @@ def refusal_card(problem: Problem, language: Language, *, typed: Sequence[str] =
         presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
     elif typed:
         label = language.c("button", "Open the form again")
-        presses = (Press(Action.REPORT, label, tuple(typed), Style.PRIMARY),)
+        presses = (Press(form, label, tuple(typed), Style.PRIMARY),)
     return Card((sentence(problem, language),), presses, tone=Tone.ASKING)
 
 

@@ -29,7 +29,7 @@ def offer_card(shortcut: Shortcut, server: str, language: Language) -> Card:
         _send(shortcut, language.c("button", "Send it to me"), Style.PRIMARY),
         Press(Action.DISMISS, language.c("button", "No thanks")),
     )
-    return Card(("## " + language.t("A shortcut for next time"), what, f"{shown}\n{seen}", f"-# {kept}"), presses)
+    return Card(("## " + language.t("A shortcut for next time"), what, shown, seen, f"-# {kept}"), presses)
 
 
 def message_card(shortcut: Shortcut, server: str, language: Language) -> Card:

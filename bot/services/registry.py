@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.own_catalogue import extended
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import must_close_by
@@ -85,7 +86,7 @@ class Registry:
     def __init__(self, store: Store, keys: KeyDirectory, catalogue: Catalogue) -> None:
         self._store = store
         self._keys = keys
-        self._catalogue = catalogue
+        self.shipped = catalogue
         self._states: dict[int, GuildState] = {}
         self._seals: dict[int, tuple[int, RoundSeal]] = {}
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -108,7 +109,11 @@ class Registry:
     async def places(self, guild: int) -> Places:
         """A server's places; where nothing is set up, those that every server begins with."""
         state = await self.find(guild)
-        return state.places if state else Places(self._catalogue, ())
+        return state.places if state else Places(self.shipped, ())
+
+    async def catalogue(self, guild: int) -> Catalogue:
+        """A server's areas and norms; the shipped ones where none is set up."""
+        return (await self.places(guild)).catalogue
 
     async def reload(self, guild: int) -> GuildState | None:
         """Read a server anew, after something of it was written."""
@@ -117,7 +122,8 @@ class Registry:
             self.forget(guild)
             return None
         workplaces, regions = await self._store.workplaces.read(guild), await self._store.regions.read(guild)
-        places = Places(self._catalogue, workplaces, regions)
+        areas, norms = await self._store.own_areas.read(guild), await self._store.own_norms.read(guild)
+        places = Places(extended(self.shipped, areas, norms), workplaces, regions)
         history = _offered(await self._store.releases.history(guild, HISTORY), places)
         last = await self._store.rounds.last(guild)
         state = GuildState(

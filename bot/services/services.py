@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from bot.services.choose_questions import ChooseQuestions
     from bot.services.close_early import CloseEarly
     from bot.services.compare import Compare
+    from bot.services.edit_areas import EditAreas
     from bot.services.edit_events import EditEvents
+    from bot.services.edit_norms import EditNorms
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from bot.services.submit_report import SubmitReport
     from bot.services.sync_commands import SyncCommands
     from bot.services.tick import Tick
+    from bot.services.typed_forms import TypedForms
     from bot.services.welcome_guild import WelcomeGuild
 
 
@@ -51,6 +54,9 @@ class Services:
     setup_wizard: SetupWizard
     edit_workplaces: EditWorkplaces
     edit_regions: EditRegions
+    edit_areas: EditAreas
+    edit_norms: EditNorms
+    typed_forms: TypedForms
     choose_questions: ChooseQuestions
     edit_events: EditEvents
     close_early: CloseEarly

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.mixed import areas_of, is_mix, split
-from bot.domain.norms import norm_for
 from bot.domain.receipts import MeasuredPart, Receipt, Unconfirmed
 from bot.domain.reports import Part, Report, is_unusual, mixed_report, parse_caseload, parse_hours
 from bot.domain.rounds import COPENHAGEN
@@ -58,7 +57,7 @@ class SubmitReport:
             return said
         opened = await self._own_row.put(caller, lambda _, present: _with_answers(report, present))
         k = max(opened.round.k, state.settings.k)
-        norm = norm_for(state.places.catalogue.norms, said.area, day)
+        norm = state.places.catalogue.norm_for(said.area, day)
         return Receipt(
             said.workplace, said.area, said.caseload, said.weekly_hours, norm, opened.round, k, parts=said.parts
         )

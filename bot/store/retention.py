@@ -11,6 +11,8 @@ RETENTION: Final = {
     "workplace": WITH_THE_GUILD,
     "proposal": "until an administrator has decided on it, or the server's data is deleted",
     "region": "until the grouping is replaced, or the server's data is deleted",
+    "own_area": WITH_THE_GUILD,
+    "own_norm": WITH_THE_GUILD,
     "round": WITH_THE_GUILD,
     "open_report": "until the round closes, at most 31 days; sealed, and unreadable once the key is destroyed",
     "release": WITH_THE_GUILD,

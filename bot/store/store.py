@@ -13,6 +13,8 @@ from bot.store.digests import Digests
 from bot.store.events import Events
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
+from bot.store.own_areas import OwnAreas
+from bot.store.own_norms import OwnNorms
 from bot.store.panels import Panels
 from bot.store.proposals import Proposals
 from bot.store.regions import Regions
@@ -32,6 +34,8 @@ class Store:
     workplaces: Workplaces
     proposals: Proposals
     regions: Regions
+    own_areas: OwnAreas
+    own_norms: OwnNorms
     rounds: Rounds
     open_reports: OpenReports
     releases: Releases
@@ -52,6 +56,8 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             Workplaces(database),
             Proposals(database),
             Regions(database),
+            OwnAreas(database),
+            OwnNorms(database),
             Rounds(database),
             OpenReports(database),
             Releases(database),

@@ -14,7 +14,6 @@ from simcord.http.client import FakeHTTPClient, FakeWebhookAdapter
 
 from bot.presenters.card import Action
 from bot.seal import KeyDirectory
-from bot.services.answer_conditions import AnswerConditions
 from bot.services.close_round import CloseRound
 from bot.services.forget_guild import ForgetGuild
 from bot.services.make_shortcut import MakeShortcut
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
     from tests.anonymity.failures_poison import Failures
     from tests.anonymity.failures_unheard import Unheard
 
-FORMS = {Action.SUBMIT, Action.ANSWER, Action.LIST, Action.REGIONS}
+FORMS = {
+    Action.SUBMIT, Action.ANSWER, Action.LIST, Action.REGIONS, Action.KEEP_AREA, Action.KEEP_NORM, Action.KEEP_END,
+}  # fmt: skip
 
 
 def wrap(failures: Failures, owner: Any, name: str, point: str, rate: float = OFTEN) -> None:
@@ -98,8 +99,7 @@ def _break_commands(failures: Failures, group: Group) -> None:
 def _break_services(failures: Failures) -> None:
     for service, name in (
         (ReadRelease, "find_workplace"), (ReadRelease, "find_place"), (FindReportChoices, "__call__"),
-        (SubmitReport, "__call__"), (AnswerConditions, "__call__"), (MakeShortcut, "__call__"),
-        (MyReport, "is_counted"),
+        (SubmitReport, "__call__"), (MakeShortcut, "__call__"), (MyReport, "is_counted"),
     ):  # fmt: skip
         wrap(failures, service, name, f"{service.__name__}.{name}")
     for name in ("removed", "returned"):

@@ -26,6 +26,8 @@ from tests.anonymity.oracle_questions import (
     AREA,
     ASKED,
     MIX,
+    NEW_AREA,
+    NEW_NORM,
     PLAN,
     STEPS,
     Fill,
@@ -34,6 +36,7 @@ from tests.anonymity.oracle_questions import (
     Run,
     answers,
     fill,
+    fill_for,
     mix,
     mixed,
     pick,
@@ -134,6 +137,7 @@ def _for_members() -> list[tuple[Question, Refusals]]:
         (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
         (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
         (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
+        (mixed("31", "17", workplace=SECRET, areas=AREA), dict.fromkeys(Who, Problem.NOT_A_MIX)),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
         (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
         (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
@@ -217,6 +221,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        *((asked, ADMINISTRATORS) for asked in _catalogue()),
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
@@ -234,6 +239,22 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+def _catalogue() -> list[Question]:
+    """Areas and norms of a server's own: a norm is added before it is ended."""
+    own = (AREA, "2026-11-01")
+    return [
+        Run("caseload-admin areas"),
+        push(Action.EDIT_AREA),
+        pick(Action.PICK_AREA, AREA),
+        fill(Action.KEEP_AREA, **NEW_AREA),
+        Run("caseload-admin norms"),
+        push(Action.EDIT_NORM),
+        fill(Action.KEEP_NORM, **NEW_NORM),
+        pick(Action.END_NORM, "/".join(own)),
+        fill_for(Action.KEEP_END, *own, day="i morgen"),
     ]
 
 

@@ -40,6 +40,12 @@ ASKED = "amount"
 """A question on working conditions."""
 STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
 """What can be asked about a channel's panel, and does nothing where there is none."""
+NEW_AREA = {"label_da": "Familiearbejde", "label_en": "", "unit": "boern", "norm_area": "boern_unge", "day": ""}
+UNCHANGED_AREA = {
+    "label_da": "Dagpenge", "label_en": "Unemployment benefit", "unit": "borgere", "norm_area": "-", "day": "",
+}  # fmt: skip
+NEW_NORM = {"area": AREA, "range": "15-25", "day": "1.11.2026", "issuer": "Kredsen", "source": "Aftale af 1.10.2026"}
+"""What an administrator types: a new area, one there is as it is, and a norm."""
 PLAN = str(SetupPlan(1, 2, 3, digest_weekday=0, digest_hour=9, language="da"))
 """A set-up with roles and a channel that no server has: it can be looked at, and not be published."""
 DRAFT = bytes(8).hex()
@@ -164,6 +170,11 @@ def fill(action: Action, **fields: str) -> Fill:
     return Fill(custom_id(action), fields)
 
 
+def fill_for(action: Action, *arguments: str, **fields: str) -> Fill:
+    """A form about something that its id carries, filled in."""
+    return Fill(custom_id(action, *arguments), fields)
+
+
 def report(caseload: str, workplace: str = SPIED, area: str = AREA, hours: str = "37") -> Fill:
     """The report form, filled in."""
     return fill(Action.SUBMIT, caseload=caseload, workplace=workplace, area=area, hours=hours)
@@ -231,6 +242,8 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin workplaces"),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
+        Run("caseload-admin areas"),
+        Run("caseload-admin norms"),
         Run("caseload-admin questions"),
         Run("caseload-admin panel"),
         *(
@@ -303,6 +316,10 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
         push(Action.KEEP_REGIONS, "f" * 16),
+        *(push(Action.EDIT_AREA, *carried) for carried in ((), (AREA,), ("kaffe",), ("", "f" * 16))),
+        *(pick(Action.PICK_AREA, value) for value in (AREA, "kaffe", "page/24")),
+        *(push(Action.EDIT_NORM, *carried) for carried in ((), ("f" * 16,))),
+        *(pick(Action.END_NORM, value) for value in (f"{AREA}/2026-11-03", "kaffe", "page/24")),
         push(Action.SETUP),
         push(Action.SETUP, PLAN),
         push(Action.SETUP_LIST, PLAN),
@@ -338,6 +355,11 @@ def _refused_forms() -> list[Question]:
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
+        fill(Action.KEEP_AREA, **NEW_AREA | {"label_da": "Andet område"}),
+        fill_for(Action.KEEP_AREA, "kaffe", **NEW_AREA),
+        fill(Action.KEEP_NORM, **NEW_NORM | {"range": "mange"}),
+        fill(Action.KEEP_NORM, **NEW_NORM | {"source": " "}),
+        fill_for(Action.KEEP_END, AREA, "2026-11-03", day="i morgen"),
         roles_chosen(),
         Fill(custom_id(Action.SETUP_ROLES, PLAN), {}),
         rhythm_chosen(),
@@ -369,6 +391,7 @@ def acting() -> list[Question]:
         push(Action.KEEP_LIST, DRAFT),
         fill(Action.REGIONS, lines=""),
         push(Action.KEEP_REGIONS, DRAFT),
+        fill_for(Action.KEEP_AREA, NO_NORM, **UNCHANGED_AREA),
     ]
 
 

@@ -134,12 +134,18 @@ async def test_what_is_ended_in_one_server_leaves_the_others_answers_rows_and_ke
 ) -> None:
     async with _neighbours(tmp_path) as (world, home, other):
         people, administrator = world.askers(home), Person(world.env, other.admin, other.other)
-        heard, rows = await _asked(home, people), await kept(world, home)
+        await _asked(home, people)  # which has a question asked from then on
+        heard, rows = _but_the_log(await _asked(home, people)), await kept(world, home)
         await administrator.ask(push(ending))
         await other.tick(HOUR_OF_THE_OTHER)
         assert not (await kept(world, other))["open_report"]
         assert await kept(world, home) == rows
-        assert await _asked(home, people) == heard
+        assert _but_the_log(await _asked(home, people)) == heard
+
+
+def _but_the_log(heard: dict[str, Answer]) -> dict[str, Answer]:
+    """The administrators' log grows by the asking itself. That nobody else writes in it, its rows say."""
+    return {asked: answer for asked, answer in heard.items() if "caseload-admin log" not in asked}
 
 
 async def test_who_is_in_both_servers_reports_in_each_and_withdraws_in_each(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from bot.domain.refusals import Problem
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
 from bot.domain.reminders import RoleObstacle
+from bot.domain.reports import MIXED
 from bot.domain.rounds import RoundLength, Unpublished
 from bot.domain.setup_plan import SetupPlan
 from bot.domain.setup_preview import SetupPreview
@@ -120,6 +121,15 @@ async def test_a_form_fits(name: str, language: Language) -> None:
 @IN_BOTH
 async def test_the_form_fits_with_four_hundred_workplaces(language: Language) -> None:
     _form_fits(modal(forms.report_form(MANY, CATALOGUE.areas_on(DAY), language)).to_dict())
+
+
+@IN_BOTH
+async def test_a_form_with_more_areas_than_a_list_holds_still_ends_with_several_of_them(language: Language) -> None:
+    area = CATALOGUE.areas["andet"]
+    areas = [replace(area, key=f"own_{number}") for number in range(30)]
+    form = modal(forms.report_form(MANY, areas, language)).to_dict()
+    _form_fits(form)
+    assert form["components"][2]["component"]["options"][-1]["value"] == MIXED
 
 
 def _form_fits(form: dict[str, Any]) -> None:

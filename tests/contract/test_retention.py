@@ -25,6 +25,14 @@ COLUMNS = {
     ],
     "proposal": ["guild INTEGER", "id INTEGER", "kind TEXT", "payload TEXT", "day TEXT"],
     "region": ["guild INTEGER", "municipality TEXT", "name TEXT"],
+    "own_area": [
+        "guild INTEGER", "key TEXT", "label_da TEXT", "label_en TEXT", "unit_da TEXT", "unit_en TEXT",
+        "norm_area TEXT", "measured_by TEXT", "valid_from TEXT", "valid_to TEXT",
+    ],
+    "own_norm": [
+        "guild INTEGER", "area TEXT", "valid_from TEXT", "valid_to TEXT", "low INTEGER", "high INTEGER", "issuer TEXT",
+        "source TEXT",
+    ],
     "round": [
         "guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT",
         "questions TEXT",

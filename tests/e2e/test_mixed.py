@@ -370,6 +370,13 @@ async def test_mixed_caseloads_are_a_figure_of_their_own_and_count_in_the_totals
     children = seen(await person.slash(server.channel, "caseload overview", place="Ungeindsatsen", area=CHILDREN))
     assert "No figure is shown here" in children
     assert "**140\u00a0%**" in said(server.posts()[-1])
+    beside = {"place-1": "Ungeindsatsen", "place-2": "Region Midtjylland", "area": "blandet"}
+    compared = seen(await person.slash(server.channel, "caseload compare", **beside))
+    assert "Ungeindsatsen: **140%** of the upper end" in compared
+    assert "Each part of a mixed caseload is measured by the union's recommendation" in compared
+    rounds = seen(await person.slash(server.channel, "caseload trend", place="Ungeindsatsen", area="blandet"))
+    assert "**140%**" in rounds
+    assert "recommended" not in rounds
 
 
 async def test_the_mixed_area_is_suggested_for_the_overview_and_explained_among_the_recommendations(

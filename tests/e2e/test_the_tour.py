@@ -62,6 +62,14 @@ def test_the_member_turns_reminders_on_after_reading_who_sees_it(told: str) -> N
     assert seen < pressed < part.index(DANISH.t("**You have the role.**"))
 
 
+def test_the_shortcut_is_offered_before_it_is_sent_and_says_nothing_of_the_number_in_the_next_round(told: str) -> None:
+    part = chapter(told, "A member reports")
+    assert part.index(f"presses [{DANISH.c('button', 'Shortcut')}]") < part.index(DANISH.c("button", "Send it to me"))
+    again = told[told.index("In the next round, one press on the shortcut is enough") :]
+    assert "Center for Jobindsats, Lærkevej" in again
+    assert "109" not in again[again.index("“109”") + len("“109”") :]
+
+
 def test_nobody_is_shown_again_what_they_reported(told: str) -> None:
     group, mine = DANISH.c("command-name", "caseload"), DANISH.c("command-name caseload", "mine")
     part = chapter(told, "A member reports")
@@ -72,6 +80,15 @@ def test_members_are_answered_in_the_language_of_their_own_client(told: str) -> 
     danish, english = DANISH.c("button", "Withdraw"), ENGLISH.c("button", "Withdraw")
     assert f"[{danish}]" in chapter(told, "A member reports")
     assert f"[{english}]" in chapter(told, "A member whose Discord is in English")
+
+
+def test_a_colleague_with_two_areas_gives_a_number_for_each_and_sees_mixed_caseloads_beside_the_areas(
+    told: str,
+) -> None:
+    part = chapter(told, "A colleague who works with two areas")
+    assert part.index("Flere områder") < part.index("blandet sagsstamme ===") < part.index("“26”, “32”")
+    assert "Tilsammen er det **110\u00a0%**" in part
+    assert "Blandet sagsstamme: **" in part
 
 
 def test_the_member_may_answer_beside_the_report_and_the_representative_sees_shares_of_a_closed_round(

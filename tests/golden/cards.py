@@ -19,6 +19,7 @@ from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.mixed import areas_of, mix_of, mixable
 from bot.domain.norms import norm_for
 from bot.domain.overview import overview
+from bot.domain.own_catalogue import OwnArea, OwnNorm, ServerAreas, ServerNorms, extended
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
 from bot.domain.receipts import MeasuredPart, Receipt, Standing, Unconfirmed
@@ -31,16 +32,19 @@ from bot.domain.setup_plan import SetupPlan
 from bot.domain.setup_preview import SetupPreview
 from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
+from bot.domain.typed_catalogue import TypedArea, TypedNorm
 from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
 from bot.presenters import (
     admin,
+    areas,
     changes,
     digest,
     events,
     forms,
     mixed,
     norms,
+    own_norms,
     panel,
     panel_sheet,
     privacy,
@@ -55,6 +59,7 @@ from bot.presenters import help as help_presenter
 from bot.presenters import overview as overview_presenter
 from bot.presenters import shortcut as shortcuts
 from bot.presenters import trend as trend_presenter
+from bot.presenters.card import Action
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
 from tests.golden import cards_side_by_side, condition_cards
@@ -141,6 +146,30 @@ _SET = (
 )
 CHANGES = tuple(Change(date(2026, 11, 20 - number // 5), *one) for number, one in enumerate(_SET))
 HISTORY: tuple[Release, ...] = (_FIRST.release, _SECOND.release)
+
+
+OWN = (
+    (
+        OwnArea(
+            "own_familie", "Familiebehandling", "Family work", "børn og unge", "children and young people",
+            "boern_unge", "boern_unge",
+            date(2026, 9, 1), None,
+        ),
+        OwnArea("own_nyt", "Nyt område", "New area", "sager", "cases", None, None, date(2027, 1, 1), None),
+        OwnArea(
+            "jobafklaring", "Jobafklaring", "Job clarification", "borgere", "citizens", "sygedagpenge", None, None,
+            date(2026, 12, 31),
+        ),
+    ),
+    (
+        OwnNorm("boern_unge", 15, 25, date(2026, 1, 1), date(2026, 6, 30), "Kredsen", "Aftale af 1.12.2025, side 2"),
+        OwnNorm("dagpenge", None, 60, date(2026, 6, 1), date(2026, 12, 31), "Kredsen og kommunen", "https://eksempel.dk"),
+        OwnNorm("sygedagpenge", 20, 35, date(2026, 11, 1), None, "HK Kommunal", "Lokalaftale om sygedagpenge, 2026"),
+    ),
+)  # fmt: skip
+OWN_CATALOGUE = extended(CATALOGUE, *OWN)
+OWN_AREAS = ServerAreas(OWN_CATALOGUE, CATALOGUE, DAY)
+"""Areas and norms of a server's own: in force, changed, ended, to come."""
 
 
 def _receipt(area: str, caseload: int, hours: float = 37.0) -> Receipt:
@@ -462,6 +491,19 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         )
         for deed in PanelDeed
     },
+    "areas as shipped": lambda language: areas.areas_card(ServerAreas(CATALOGUE, CATALOGUE, DAY), language),
+    "areas, some own": lambda language: areas.areas_card(OWN_AREAS, language, saved=True),
+    "recommendations, none own": lambda language: own_norms.own_norms_card(ServerNorms((), CATALOGUE, DAY), language),
+    "recommendations, some own": lambda language: own_norms.own_norms_card(
+        ServerNorms(OWN[1], OWN_CATALOGUE, DAY), language, saved=True
+    ),
+    "norms, some own": lambda language: norms.norms_card(OWN_CATALOGUE, DAY, language),
+    "norm of one area, own": lambda language: norms.area_norm_card(
+        OWN_CATALOGUE, OWN_CATALOGUE.areas["dagpenge"], DAY, language
+    ),
+    "typed in vain": lambda language: refusals.refusal_card(
+        Problem.RANGE_UNREADABLE, language, typed=("d1",), form=Action.EDIT_NORM
+    ),
     "close early": lambda language: admin.close_question_card(OPEN, language),
     "closing": lambda language: admin.closing_card(OPEN, language),
     "emergency close": admin.stop_question_card,
@@ -514,5 +556,17 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "set up, a list that is gone": lambda language: setup.rhythm_form(PLAN, "d1", None, language),
     "event": lambda language: events.event_form("", "", "", language),
     "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
+    "new area": lambda language: areas.area_form(OWN_AREAS, "", None, language),
+    "new area again": lambda language: areas.area_form(
+        OWN_AREAS, "", TypedArea("Udgående team; nord", "", "boern", "boern_unge", "på mandag"), language
+    ),
+    "change an area": lambda language: areas.area_form(OWN_AREAS, "jobafklaring", None, language),
+    "new recommendation": lambda language: own_norms.norm_form(
+        ServerNorms(OWN[1], OWN_CATALOGUE, DAY), TypedNorm(), language
+    ),
+    "new recommendation again": lambda language: own_norms.norm_form(
+        ServerNorms(OWN[1], OWN_CATALOGUE, DAY), TypedNorm("dagpenge", "mange", "1.8.", "Kredsen", "Aftale"), language
+    ),
+    "end a recommendation": lambda language: own_norms.end_norm_form(OWN[1][1], "", language),
     "regions": lambda language: regions.regions_form("Odense;Fyn\nSvendborg;Fyn", language),
 }

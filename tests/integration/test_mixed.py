@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.data import load_catalogue
 from bot.domain.catalogue import Catalogue
-from bot.domain.mixed import mix_of
+from bot.domain.mixed import mix_of, mixable
 from bot.domain.receipts import Receipt, Unconfirmed
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Figure, Measure, Withheld
 from bot.domain.reports import MIXED, Part, Report, from_bytes
-from tests.integration.house import AREA, GUILD, NORTH, OTHER_AREA, SOUTH
+from tests.integration.house import AREA, GUILD, NORTH, OTHER_AREA, SOUTH, START
 
 if TYPE_CHECKING:
     from tests.integration.house import Running
@@ -87,6 +88,17 @@ async def test_an_unusual_sum_is_asked_about_first(running: Running, caseload: s
     assert (asked.typed, len(asked.parts)) == (caseload, 2)
     assert await running.rows() == []
     assert isinstance(await running.report(1, asked.typed, area=MIX, hours=hours, confirmed=True), Receipt)
+
+
+async def test_answers_on_working_conditions_join_a_mixed_report_in_a_row_as_long_as_any(running: Running) -> None:
+    await running.ask("amount", "prep", "know", "believe", "pressure")
+    await running.report(1, 62)
+    longest = sorted((area.key for area in mixable(load_catalogue(), START.date())), key=len)[-3:]
+    await running.report(2, "150+150+150", area=mix_of(longest), hours="32,25", confirmed=True)
+    await running.answer(2, amount="fits", prep="seldom", know="some", believe="unsure", pressure="more")
+    (answered,) = [report for report in await sealed(running) if report.parts]
+    assert (len(answered.parts), len(answered.answers)) == (3, 5)
+    assert len({len(row) for _, row in await running.rows()}) == 1
 
 
 async def test_mixed_reports_have_a_figure_of_their_own_and_are_in_no_parts_figure(running: Running) -> None:

@@ -12,6 +12,7 @@ from bot.data import load_catalogue
 from bot.domain.blocks import PlacedReport
 from bot.domain.catalogue import Catalogue, Workplace
 from bot.domain.cells import Scope
+from bot.domain.own_catalogue import OwnNorm, extended
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Part, Report, mixed_report
@@ -296,6 +297,14 @@ def test_a_mixed_report_is_measured_by_the_norms_of_the_day_its_round_closed_and
     assert loads(date(2026, 11, 22)) == [90.0, 40.0]
     assert loads(date(2026, 11, 23)) == [None]
     assert loads(date(2026, 12, 1)) == [100.0, 50.0]
+
+
+def test_a_report_is_measured_by_what_is_shipped_mixed_or_not_whatever_norm_a_server_has_set() -> None:
+    own = OwnNorm("sygedagpenge", None, 18, date(2026, 1, 1), None, "Afdelingen", "referat")
+    places = replace(PLACES, catalogue=extended(CATALOGUE, (), (own,)))
+    assert places.norms_on(TODAY)["sygedagpenge"].high == 18
+    reports = [mixed_report(3, MIX), Report(3, "sygedagpenge", 18)]
+    assert [placed.load for placed in places.placed(reports, TODAY)] == [90.0, 40.0]
 
 
 def norm_of(area: str) -> Norm:
