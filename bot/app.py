@@ -49,6 +49,7 @@ from bot.services.tick import Tick
 from bot.services.typed_forms import TypedForms
 from bot.services.weekly_digest import WeeklyDigest
 from bot.services.welcome_guild import WelcomeGuild
+from bot.services.what_if import WhatIf
 from bot.store.store import Store, open_store
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
@@ -108,6 +109,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         read_release=ReadRelease(registry, now),
         read_trend=ReadTrend(registry, breaks, now),
         compare=Compare(registry, breaks, now),
+        what_if=WhatIf(registry, now),
         read_norms=ReadNorms(registry, now),
         read_promise=ReadPromise(registry),
         set_up=set_up,

@@ -6,7 +6,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.i18n import C_
-from cogs import figures, reporting
+from bot.presenters.what_if_forms import COST, MINUTES, WORKERS
+from cogs import figures, reckoning, reporting
 from cogs.names import named
 from cogs.reading import Interaction
 from cogs.suggesting import suggest_areas, suggest_events, suggest_places, suggest_workplaces
@@ -18,11 +19,18 @@ GROUP = app_commands.Group(
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )
 
+WHAT_IF = app_commands.Group(
+    name=named(C_("command-name caseload", "whatif")),
+    description=named(C_("command-description", "What would it take? Caseworkers, money, minutes")),
+    parent=GROUP,
+)
+
 
 class Caseload(commands.Cog):
     """Everything a member types."""
 
     caseload = GROUP
+    what_if = WHAT_IF
 
     @caseload.command(
         name=named(C_("command-name caseload", "report")),
@@ -107,6 +115,34 @@ class Caseload(commands.Cog):
         places = [place for place in (place_1, place_2, place_3, place_4, place_5, place_6) if place]
         await figures.show_comparison(interaction, places, area, event)
 
+    @what_if.command(
+        name=named(C_("command-name caseload whatif", "workers")),
+        description=named(C_("command-description", "How many caseworkers it takes to reach the recommendation")),
+    )
+    @app_commands.rename(place=named(C_("option-name", "place")), area=named(C_("option-name", "area")))
+    @app_commands.describe(
+        area=named(C_("option-description", "Whose recommendation is the target; you can also choose it in the form")),
+        place=named(C_("option-description", "Begin with the published median of a place")),
+    )
+    async def workers(self, interaction: Interaction, area: str | None = None, place: str | None = None) -> None:
+        await reckoning.open_what_if(interaction, (WORKERS, area or "", place or ""))
+
+    @what_if.command(
+        name=named(C_("command-name caseload whatif", "cost")),
+        description=named(C_("command-description", "What extra caseworkers cost a year, against what is granted")),
+    )
+    async def cost(self, interaction: Interaction) -> None:
+        await reckoning.open_what_if(interaction, (COST,))
+
+    @what_if.command(
+        name=named(C_("command-name caseload whatif", "minutes")),
+        description=named(C_("command-description", "How many minutes a caseload leaves for each citizen")),
+    )
+    @app_commands.rename(area=named(C_("option-name", "area")))
+    @app_commands.describe(area=named(C_("option-description", "Whose recommendation to put beside it")))
+    async def minutes(self, interaction: Interaction, area: str | None = None) -> None:
+        await reckoning.open_what_if(interaction, (MINUTES, area or ""))
+
     @caseload.command(
         name=named(C_("command-name caseload", "norms")),
         description=named(C_("command-description", "What is recommended, and who says so")),
@@ -135,6 +171,7 @@ class Caseload(commands.Cog):
         return await suggest_workplaces(interaction, typed)
 
     @overview.autocomplete("place")
+    @workers.autocomplete("place")
     @trend.autocomplete("place")
     @compare.autocomplete("place_1")
     @compare.autocomplete("place_2")
@@ -146,6 +183,8 @@ class Caseload(commands.Cog):
         return await suggest_places(interaction, typed)
 
     @overview.autocomplete("area")
+    @workers.autocomplete("area")
+    @minutes.autocomplete("area")
     @trend.autocomplete("area")
     @compare.autocomplete("area")
     @norms.autocomplete("area")

@@ -143,4 +143,4 @@ async def _refuse(
         raise refusal
     draft = services_of(interaction).typed_forms.keep(caller_of(interaction), sent)
     typed = (*arguments, draft)
-    await replace(interaction, refusal_card(refusal.problem, language_of(interaction), typed=typed, form=form))
+    await replace(interaction, refusal_card(refusal, language_of(interaction), typed=typed, form=form))

@@ -23,7 +23,7 @@ from cogs.reading import (
     services_of,
     whole,
 )
-from cogs.refusing import kindly
+from cogs.refusing import kindly, sayable
 from cogs.routes import on
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ async def _ask_areas(interaction: Interaction, workplace: str, caseload: str, ho
         choices = await services_of(interaction).report_choices.preset(caller_of(interaction), workplace)
         mixable = choices.require_mixable()
     except Refusal as refusal:
-        await _say_refused(interaction, refusal.problem, workplace, MIXED, caseload, hours)
+        await _say_refused(interaction, refusal, workplace, MIXED, caseload, hours)
         return
     areas = forms.own_first(mixable, [one for one in choices.workplaces if str(one.id) == choices.chosen])
     typed, total = (choices.chosen, caseload, hours), _total(caseload)
@@ -178,7 +178,7 @@ async def _count(
     try:
         outcome = await services_of(interaction).submit_report(caller_of(interaction), submission)
     except Refusal as refusal:  # here, not in the one handler: what was typed must not be lost
-        await _say_refused(interaction, refusal.problem, workplace, area, caseload, hours)
+        await _say_refused(interaction, refusal, workplace, area, caseload, hours)
         return
     if isinstance(outcome, Unconfirmed):
         await replace(interaction, receipt.unconfirmed_card(outcome, language))
@@ -187,9 +187,10 @@ async def _count(
         await replace(interaction, receipt.receipt_card(outcome, language, direct=direct))
 
 
-async def _say_refused(interaction: Interaction, problem: Problem, *typed: str) -> None:
+async def _say_refused(interaction: Interaction, refusal: Refusal, *typed: str) -> None:
     """Why it was refused, with a button that opens the form again, filled."""
-    await replace(interaction, refusals.refusal_card(problem, language_of(interaction), typed=typed))
+    card = refusals.refusal_card(sayable(interaction, refusal), language_of(interaction), typed=typed)
+    await replace(interaction, card)
 
 
 @on(Action.MINE, direct=True)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Problem(StrEnum):
@@ -52,6 +56,22 @@ class Problem(StrEnum):
     EVENT_TEXT_TOO_LONG = "event_text_too_long"
     EVENT_DAY_OUT_OF_RANGE = "event_day_out_of_range"
     TOO_MANY_EVENTS = "too_many_events"
+    WHATIF_TARGET = "whatif_target"
+    WHATIF_TARGET_MISSING = "whatif_target_missing"
+    WHATIF_CITIZENS = "whatif_citizens"
+    WHATIF_CITIZENS_TWICE = "whatif_citizens_twice"
+    WHATIF_CITIZENS_MISSING = "whatif_citizens_missing"
+    WHATIF_MEDIAN = "whatif_median"
+    WHATIF_WORKERS = "whatif_workers"
+    WHATIF_AREA_MISSING = "whatif_area_missing"
+    WHATIF_NOT_PUBLISHED = "whatif_not_published"
+    WHATIF_COST = "whatif_cost"
+    WHATIF_GRANT = "whatif_grant"
+    WHATIF_CASELOAD = "whatif_caseload"
+    WHATIF_HOURS = "whatif_hours"
+    WHATIF_MINUTES = "whatif_minutes"
+    WHATIF_MEETING_MISSING = "whatif_meeting_missing"
+    WHATIF_NO_TIME = "whatif_no_time"
     UNKNOWN_EVENT = "unknown_event"
     COMPARE_DIFFERENT = "compare_different"
     TRIAL_NEEDS_TWO = "trial_needs_two"
@@ -70,8 +90,14 @@ class Problem(StrEnum):
 
 
 class Refusal(Exception):
-    """Raised by domain and services; carries no value anybody typed, so it may be logged by its problem."""
+    """Raised by domain and services; carries no value anybody typed, so it may be logged by its problem.
 
-    def __init__(self, problem: Problem) -> None:
+    `role` is the id of a role of the server that was asked, 0 for none, and `day` one from which it would be otherwise:
+    for members of that server, and never for the log.
+    """
+
+    def __init__(self, problem: Problem, *, role: int = 0, day: date | None = None) -> None:
         super().__init__(problem.value)
         self.problem = problem
+        self.role = role
+        self.day = day

@@ -32,6 +32,8 @@ class Action(StrEnum):
     OVERVIEW = "overview"
     CONDITIONS = "conditions"
     TREND = "trend"
+    WHATIF = "whatif"
+    RECKON = "reckon"
     REMINDERS = "reminders"
     REMIND = "remind"
     EVENT = "event"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.release import Figure, Measure, Withheld
+from bot.domain.workload import shortfall
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
 from bot.presenters.method import method_line, withheld_text
+from bot.presenters.what_if_forms import WORKERS
 
 if TYPE_CHECKING:
     from bot.domain.overview import Overview
@@ -23,6 +25,7 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
         Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
+        *_what_if(view, language),
         Press(Action.CONDITIONS, language.c("button", "Working conditions"), _arguments(view)[:1]),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
@@ -38,6 +41,14 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
 def _arguments(view: Overview) -> tuple[str, ...]:
     place = f"{view.key.scope}/{view.key.place}"
     return (place,) if view.key.area is None else (place, view.key.area)
+
+
+def _what_if(view: Overview, language: Language) -> list[Press]:
+    """Where a published median lies above its norm: what it would take to bring it down."""
+    if isinstance(view.figure, Withheld) or view.key.area is None or shortfall(view.key.area, view.figure) is None:
+        return []
+    typed = (WORKERS, view.key.area, f"{view.key.scope}/{view.key.place}")
+    return [Press(Action.WHATIF, language.c("button", "What would it take?"), typed)]
 
 
 def _sections(view: Overview, figure: Figure, language: Language) -> list[str]:

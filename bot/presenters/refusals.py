@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.refusals import Problem
+from bot.domain.refusals import Problem, Refusal
 from bot.i18n import N_
 from bot.presenters.card import Action, Card, Press, Style, Tone
 
@@ -81,7 +81,10 @@ SENTENCES = {
     Problem.NOT_REPRESENTATIVE: N_(
         "Only representatives, with the role that this server has chosen, can do this. Please ask an administrator for it."
     ),
-    Problem.NOT_ADMINISTRATOR: N_("Only those who may manage the server can do this."),
+    Problem.NOT_ADMINISTRATOR: N_(
+        "Only those who may manage the server can do this: it takes the right Manage Server. Please ask one of the server's "
+        "administrators."
+    ),
     Problem.SETUP_INCOMPLETE: N_(
         "The first time, please choose the members' role, the representatives' role and the channel for the digest – or "
         "type /caseload-admin setup alone, and forms lead you through it."
@@ -113,6 +116,38 @@ SENTENCES = {
     Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
         "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+    ),
+    Problem.WHATIF_TARGET: N_(
+        "Please write your own target as a number or a range from 1 to 500, for example 40 or 25–40."
+    ),
+    Problem.WHATIF_TARGET_MISSING: N_(
+        "What is the target? Please choose an area that has a recommendation, or write one of your own, for example 40."
+    ),
+    Problem.WHATIF_CITIZENS: N_("Please write the citizens as a whole number from 1 to 1,000,000, for example 1,250."),
+    Problem.WHATIF_CITIZENS_TWICE: N_(
+        "Please give either the citizens or the median, not both: they would count the same people twice."
+    ),
+    Problem.WHATIF_CITIZENS_MISSING: N_(
+        "Something to begin with is missing: please give the citizens, or the median and, best of all, the caseworkers too."
+    ),
+    Problem.WHATIF_MEDIAN: N_("Please write the median as a whole number from 1 to 500, for example 82."),
+    Problem.WHATIF_WORKERS: N_("Please write the caseworkers as a number from 0.1 to 100,000, for example 12 or 12.5."),
+    Problem.WHATIF_AREA_MISSING: N_("A place's median is one area's. Please choose the area, too."),
+    Problem.WHATIF_NOT_PUBLISHED: N_(
+        "No figure of that place and area is shown, so there is no median to begin with. Please write the citizens or a median yourself."
+    ),
+    Problem.WHATIF_COST: N_(
+        "What does a caseworker cost in a year? Please write it in kroner, from 1,000 to 10,000,000. We put no figure of our own in its place."
+    ),
+    Problem.WHATIF_GRANT: N_("Please write what is granted a year in kroner, for example 9.8 mio."),
+    Problem.WHATIF_CASELOAD: N_("Please write the caseload as a whole number from 1 to 500, for example 62."),
+    Problem.WHATIF_HOURS: N_("Please write hours a week as a number up to 60, for example 37 or 32.5."),
+    Problem.WHATIF_MINUTES: N_("Please write minutes as a number up to 600, for example 25."),
+    Problem.WHATIF_MEETING_MISSING: N_(
+        "How long is the meeting? Please write its minutes beside those of its preparation."
+    ),
+    Problem.WHATIF_NO_TIME: N_(
+        "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
     ),
     Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
     Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
@@ -151,24 +186,51 @@ SENTENCES = {
 }
 
 
-def sentence(problem: Problem, language: Language) -> str:
-    return language.t(SENTENCES[problem])
+WITH_ROLE = {
+    Problem.MEMBER_ROLE_MISSING: N_(
+        "Only members with the role {role} can report in this server. Please ask one of its administrators for the role."
+    ),
+    Problem.NOT_REPRESENTATIVE: N_(
+        "Only representatives, with the role {role}, can do this. If you are one, please ask one of the server's "
+        "administrators for the role."
+    ),
+}
+WITH_DAY = {
+    Problem.JOINED_TOO_LATE: N_(
+        "In this server one can report from the first round that opens after one has joined. You are welcome from {day}."
+    ),
+}
+"""What is said where the refusal knows which role is missing, or from which day on it would be otherwise."""
+
+
+def sentence(refused: Refusal | Problem, language: Language) -> str:
+    """Why something was refused and what to do, with the role or the day where the refusal knows it."""
+    refusal = _refusal(refused)
+    if refusal.role and refusal.problem in WITH_ROLE:
+        return language.t(WITH_ROLE[refusal.problem], role=f"<@&{refusal.role}>")
+    if refusal.day is not None and refusal.problem in WITH_DAY:
+        return language.t(WITH_DAY[refusal.problem], day=language.day(refusal.day))
+    return language.t(SENTENCES[refusal.problem])
+
+
+def _refusal(refused: Refusal | Problem) -> Refusal:
+    return refused if isinstance(refused, Refusal) else Refusal(refused)
 
 
 def refusal_card(
-    problem: Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
+    refused: Refusal | Problem, language: Language, *, typed: Sequence[str] = (), form: Action = Action.REPORT
 ) -> Card:
     """The sentence; with `typed`, a button that opens the form again with what was typed still in it.
 
     Where somebody must report first, a button that leads there.
     """
     presses: tuple[Press, ...] = ()
-    if problem is Problem.NOT_COUNTED:
+    if _refusal(refused).problem is Problem.NOT_COUNTED:
         presses = (Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),)
     elif typed:
         label = language.c("button", "Open the form again")
         presses = (Press(form, label, tuple(typed), Style.PRIMARY),)
-    return Card((sentence(problem, language),), presses, tone=Tone.ASKING)
+    return Card((sentence(refused, language),), presses, tone=Tone.ASKING)
 
 
 def failure_card(reference: str, language: Language) -> Card:

@@ -236,8 +236,9 @@ def _panel(preview: SetupPreview, language: Language) -> str:
     """The panel as it will stand in the channel, in the language of public posts."""
     title = language.t("**The panel in {channel}**", channel=f"<#{preview.settings.digest_channel}>")
     card = panel_card(UNBOUND, preview.places, spoken(preview.settings.language))
-    shown = f"{card.text}\n{' '.join(f'[{press.label}]' for press in card.presses)}"
-    return "\n".join([title, *(f"> {line.removeprefix('## ')}" for line in shown.splitlines())])
+    heading, *lines = card.text.removeprefix("## ").splitlines()
+    buttons = " ".join(f"[{press.label}]" for press in card.presses)
+    return "\n".join([title, *(f"> {line}" for line in (f"**{heading}**", *lines, buttons))])
 
 
 def _back_to_roles(plan: SetupPlan, draft: str, language: Language) -> Press:

@@ -16,7 +16,7 @@ def welcome_card(language: Language) -> Card:
         "workplaces and areas beside what the union recommends; no figure shows who reported what."
     )
     begin = language.t(
-        "**For an administrator:** begin with the button, or with /caseload-admin setup. It takes two short forms, and nothing "
+        "**Are you an administrator?** Begin with the button, or with /caseload-admin setup. It takes two short forms, and nothing "
         "is saved before you have seen a preview."
     )
     press = Press(Action.SETUP, language.c("button", "Set up"), style=Style.PRIMARY)

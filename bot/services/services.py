@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.services.tick import Tick
     from bot.services.typed_forms import TypedForms
     from bot.services.welcome_guild import WelcomeGuild
+    from bot.services.what_if import WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Services:
     read_release: ReadRelease
     read_trend: ReadTrend
     compare: Compare
+    what_if: WhatIf
     read_norms: ReadNorms
     read_promise: ReadPromise
     set_up: SetUp

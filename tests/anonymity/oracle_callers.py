@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,14 +14,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
-from bot.domain.refusals import Problem
+from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import MIXED
 from bot.i18n import language
 from bot.presenters import panel_sheet
-from bot.presenters.card import Action, parse_custom_id
+from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
-from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
+from bot.presenters.what_if import refused_card
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
@@ -182,6 +184,14 @@ def _for_all() -> list[tuple[Question, Refusals]]:
             Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
             there,
         ),
+        (Run("caseload whatif workers", {"place": f"workplace/{SECRET}", "area": AREA}), there),
+        (push(Action.WHATIF, "workers", AREA, f"workplace/{SECRET}"), there),
+        (
+            Fill(custom_id(Action.RECKON, "workers", AREA, f"workplace/{SECRET}"), {"median": "82", "workers": "12"}),
+            there,
+        ),
+        (Run("caseload whatif cost"), {Who.DIRECT: Problem.NOT_SET_UP}),
+        (Run("caseload whatif minutes"), {Who.DIRECT: Problem.NOT_SET_UP}),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -269,7 +279,10 @@ class State(StrEnum):
 ENGLISH = language("en")
 FOR_THE_TYPIST = {Problem.UNKNOWN_PLACE}
 """What a representative is refused for, who may type it again; others have typed in vain."""
-BY_SENTENCE = {ENGLISH.t(sentence): problem for problem, sentence in SENTENCES.items()}
+BY_SENTENCE = {text: problem for problem, text in (*SENTENCES.items(), *WITH_ROLE.items())}
+"""In English, with a role's place left open."""
+WITHIN = {Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.ADMINISTRATOR}
+"""Those who are in that server, and ask there."""
 
 
 def texts(payload: Any) -> Iterator[str]:
@@ -287,19 +300,24 @@ def texts(payload: Any) -> Iterator[str]:
 def outcome(answer: Answer) -> str:
     """The problem that the one sentence of an answer names; "failed" for trouble of ours; else "answered"."""
     said = [text for sent in answer for text in texts(sent.payload)]
-    if len(said) == 1 and said[0] in BY_SENTENCE:
-        return BY_SENTENCE[said[0]]
+    if len(said) == 1 and (text := re.sub(r"<@&\d+>", "{role}", said[0])) in BY_SENTENCE:
+        return BY_SENTENCE[text]
     return "failed" if any("went wrong" in text for text in said) else "answered"
 
 
-def fixed(question: Question, problem: Problem) -> str:
-    """The components of the refusal, made from nothing but the problem, what the person typed and the server meant."""
+def fixed(question: Question, problem: Problem, role: int = 0) -> str:
+    """The components of the refusal, made from nothing but the problem with the role it is about, what the person typed
+    and the server meant.
+    """
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
         card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+    elif pressed and pressed.action is Action.RECKON and isinstance(question, Fill):
+        filled = (question.fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
+        card = refused_card(problem, (*pressed.arguments, *filled), ENGLISH)
     else:
-        card = refusal_card(problem, ENGLISH, typed=_typed(question, pressed))
+        card = refusal_card(Refusal(problem, role=role), ENGLISH, typed=_typed(question, pressed))
     return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
 
 

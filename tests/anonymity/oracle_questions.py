@@ -230,6 +230,11 @@ def _commands(server: Server, k: int) -> list[Question]:
         *(Run("caseload trend", {"place": place, "area": AREA}) for place in (*PLACES, "country/dk")),
         *(Run("caseload trend", {"area": area}) for area in (NO_NORM, "kaffe")),
         *_comparisons(),
+        Run("caseload whatif workers"),
+        *(Run("caseload whatif workers", {"place": place, "area": AREA}) for place in PLACES),
+        Run("caseload whatif workers", {"place": "Atlantis", "area": "kaffe"}),
+        Run("caseload whatif cost"),
+        *(Run("caseload whatif minutes", {"area": area}) for area in (AREA, "kaffe")),
         Run("caseload norms"),
         *(Run("caseload norms", {"area": area}) for area in (AREA, NO_NORM, MIXED, "kaffe")),
         Run("caseload privacy"),
@@ -253,8 +258,24 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
-        Run("caseload-admin log"),
         Run("caseload-admin delete-data"),
+    ]
+
+
+def _reckonings() -> list[Question]:
+    """Forms of what-if, filled in: about the workplace somebody would like to know of, and about numbers alone."""
+    at = (Action.RECKON, "workers", AREA, f"workplace/{SPIED}")
+    numbers = {"citizens": "1.250", "median": "", "workers": "12", "target": ""}
+    return [
+        Fill(custom_id(*at), {"median": "", "workers": "12", "target": ""}),
+        Fill(custom_id(*at), {"median": "82", "workers": "", "target": "40"}),
+        Fill(custom_id(Action.RECKON, "workers", AREA, ""), numbers),
+        Fill(custom_id(Action.RECKON, "workers", NO_NORM, ""), numbers),
+        Fill(custom_id(Action.RECKON, "cost"), {"workers": "12", "each": "550.000", "granted": "5 mio."}),
+        Fill(custom_id(Action.RECKON, "cost"), {"workers": "12", "each": "", "granted": ""}),
+        Fill(custom_id(Action.RECKON, "minutes", AREA), {"caseload": "82", "meeting": "25", "preparation": "10"}),
+        Fill(custom_id(Action.RECKON, "minutes"), {"caseload": "mange"}),
+        Fill(custom_id(Action.RECKON, "kaffe"), {}),
     ]
 
 
@@ -306,6 +327,11 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),
         push(Action.TREND, f"workplace/{SPIED}", "kaffe"),
+        push(Action.WHATIF, "workers", AREA, f"workplace/{SPIED}"),
+        push(Action.WHATIF, "workers", "", "", "1.250", "", "12", "40"),
+        push(Action.WHATIF, "cost", "12", "550.000"),
+        push(Action.WHATIF, "minutes", "", "82", "25"),
+        push(Action.WHATIF),
         push(Action.EVENT),
         push(Action.EVENT, "f" * 16),
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
@@ -352,6 +378,7 @@ def _refused_forms() -> list[Question]:
         answers("1", "kaffe", "high"),
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
+        *_reckonings(),
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),
@@ -396,8 +423,8 @@ def acting() -> list[Question]:
 
 
 def ending() -> list[Question]:
-    """What ends the round, or everything, for those who may."""
-    return [push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
+    """What was set until now, and what ends the round, or everything, for those who may."""
+    return [Run("caseload-admin log"), push(Action.CLOSE), push(Action.STOP), push(Action.REOPEN), push(Action.FORGET)]
 
 
 def showing() -> list[Question]:

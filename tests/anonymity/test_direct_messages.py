@@ -30,7 +30,8 @@ Marked = Push | Pick | Fill
 ANSWERED = {
     Action.REPORT, Action.REPORT_AT, Action.SUBMIT, Action.MIX, Action.SUBMIT_MIX, Action.CONFIRM, Action.SHORTCUT,
     Action.SEND_SHORTCUT, Action.MINE, Action.WITHDRAW, Action.OVERVIEW, Action.TREND, Action.PRIVACY,
-    Action.CONDITIONS, Action.ASK, Action.ANSWER, Action.REMINDERS, Action.REMIND, Action.DISMISS,
+    Action.CONDITIONS, Action.ASK, Action.ANSWER, Action.REMINDERS, Action.REMIND, Action.WHATIF, Action.RECKON,
+    Action.DISMISS,
 }  # fmt: skip
 """What a member does or reads. Whoever adds one says here that it administers nothing."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +15,7 @@ from tests.anonymity import oracle_questions as questions
 from tests.anonymity.oracle_callers import (
     SECRET_ALIAS,
     SECRET_NAME,
+    WITHIN,
     Drafts,
     State,
     Who,
@@ -28,10 +29,12 @@ from tests.anonymity.oracle_questions import STEPS, Fill, Pick, Push, Run, Type
 from tests.anonymity.oracle_world import kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, Person, World
+    from tests.e2e.conftest import Server
 
 pytestmark = pytest.mark.attack("error oracle", "admin curiosity", "forged ids")
 
@@ -54,23 +57,41 @@ async def _heard(path: Path, state: State) -> Heard:
         asked = table(await drafts_of(people[Who.ADMINISTRATOR]))
         for who in Who:
             before = await kept(world, server)
-            heard.outcomes[who] = [await _ask(world, who, people[who], question, heard) for question, _ in asked]
+            named = roles_of(server) if who in WITHIN else {}
+            heard.outcomes[who] = [await _ask(world, who, people[who], question, heard, named) for question, _ in asked]
             if who in {Who.STRANGER, Who.NEW_ADMINISTRATOR} and await kept(world, server) != before:
                 heard.written.append(f"by {who}")
     return heard
 
 
-async def _ask(world: World, who: Who, person: Person, question: Question, heard: Heard) -> str:
+async def _ask(
+    world: World, who: Who, person: Person, question: Question, heard: Heard, named: Mapping[Problem, int]
+) -> str:
+    """What comes of a question. `named` are the roles that its refusals may name to whoever asks it."""
     before = await kept(world)
     answer = await person.ask(question)
     found = outcome(answer)
     if found in set(Problem):
-        heard.refused[f"{who} · {_named(question)}"] = answer
-        if fixed(question, Problem(found)) not in answer[-1].body:
+        role = named.get(Problem(found), 0)
+        heard.refused[f"{who} · {_named(question)}"] = without(role, answer)
+        if fixed(question, Problem(found), role) not in answer[-1].body:
             heard.unlike.append(f"{who} · {question}")
         if await kept(world) != before:
             heard.written.append(f"{who} · {question}")
     return found
+
+
+def roles_of(server: Server) -> dict[Problem, int]:
+    """The roles that a server's refusals name to those who are in it."""
+    return {
+        Problem.MEMBER_ROLE_MISSING: server.member_role.id,
+        Problem.NOT_REPRESENTATIVE: server.representative_role.id,
+    }
+
+
+def without(role: int, answer: Answer) -> Answer:
+    """The answer with the one mention of the role that it may hold in words, and all else as it was."""
+    return tuple(replace(sent, body=sent.body.replace(f"<@&{role}>", "<that role>", 1)) for sent in answer)
 
 
 def _named(question: Question) -> str:
@@ -117,7 +138,9 @@ def test_a_refusal_is_the_same_to_the_byte_whatever_was_reported(all_heard: dict
 
 @pytest.mark.parametrize("state", State)
 def test_a_refusal_names_nobody_and_nothing(all_heard: dict[State, Heard], state: State) -> None:
-    """No workplace, no role, person, server or channel; all ids are numbers of 17 digits and more."""
+    """No workplace, person, server or channel, and no role but the one that is missing (see `without`), once, to those
+    who are in its server. All ids are numbers of 17 digits and more.
+    """
     said = " ".join(sent.body for answer in all_heard[state].refused.values() for sent in answer)
     assert not re.findall(rf"{SECRET_NAME}|{SECRET_ALIAS}|Lærkevej|Familieafdelingen|mette|\d{{17,}}", said)
 

@@ -15,8 +15,15 @@ from bot.domain.release import Figure, Withheld
 from bot.errors import SealBroken
 from bot.presenters.card import Action
 from bot.seal import RoundSeal
-from tests.anonymity.oracle_questions import AREA, acting, fill, push, reading, report
-from tests.anonymity.oracle_world import Person, colleagues_report, kept, open_world
+from tests.anonymity.oracle_questions import AREA, ASKED, acting, fill, push, reading, report
+from tests.anonymity.oracle_world import (
+    Person,
+    administrators_ask,
+    colleagues_answer,
+    colleagues_report,
+    kept,
+    open_world,
+)
 from tests.integration.house import GUILD, NEIGHBOUR, NORTH, House, member
 
 if TYPE_CHECKING:
@@ -120,7 +127,9 @@ async def _neighbours(path: Path) -> AsyncGenerator[tuple[World, Server, Server]
         await home.set_up()
         await _fill_up(other)
         for server in (home, other):
-            await colleagues_report(server, range(60, 70), workplace="1", area=AREA)
+            await administrators_ask(server, ASKED)
+            await colleagues_report(server, range(60, 74), workplace="1", area=AREA)
+            await colleagues_answer(server, 14, "high", question=ASKED)
         await home.tick(FIRST_CLOSE)
         for server in (home, other):
             await colleagues_report(server, range(80, 84), workplace="1", area=AREA)

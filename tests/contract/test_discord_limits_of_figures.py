@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.data import load_breaks
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
@@ -14,16 +16,23 @@ from bot.domain.events import LONGEST_TEXT, Event
 from bot.domain.places import Places
 from bot.domain.release import Release
 from bot.domain.trend import trend
+from bot.domain.typed_catalogue import LONGEST_KEY as OWN_KEY
+from bot.domain.what_if import Asked, TypedCost, TypedMinutes, TypedStaffing
+from bot.presenters.card import Action, Form, TextField, custom_id, parse_custom_id
 from bot.presenters.comparison import comparison_card
 from bot.presenters.trend import trend_card
 from bot.presenters.trial import trial_card
-from tests.contract.test_discord_limits import IN_BOTH, _fits
+from bot.presenters.what_if_forms import COST, MINUTES, WORKERS, cost_form, minutes_form, staffing_form
+from cogs.showing import modal
+from tests.contract.test_discord_limits import IN_BOTH, _fits, _form_fits
 from tests.golden.cards import CATALOGUE, DAY, PLACES
 from tests.strategies import a_figure, rounds_of
 
 if TYPE_CHECKING:
     from bot.i18n import Language
 
+LONGEST_KEY = max(*map(len, CATALOGUE.areas), OWN_KEY)
+"""Of a shipped area, or of one that a server added."""
 NAMES = [f"{number}" + "Æ" * 79 for number in range(1, 7)]
 SIX = Places(CATALOGUE, tuple(Workplace(number, name, "0101") for number, name in enumerate(NAMES, 1)))
 KEYS = [CellKey(Scope.WORKPLACE, str(number), "kth_job_u30") for number in range(1, 7)]
@@ -74,3 +83,26 @@ async def test_a_trial_with_the_longest_names_and_words_over_every_break_fits(la
     for releases in (history, history[:1]):
         found = trial(releases, (KEYS[0], KEYS[1]), event.day, SIX, breaks=breaks, event=event)
         await _fits(trial_card(found, SIX, rounds[-1], language))
+
+
+@IN_BOTH
+@pytest.mark.parametrize("server", [0, 2**63])
+async def test_all_that_fits_into_a_form_of_what_if_travels_whole_in_its_buttons(
+    language: Language, server: int
+) -> None:
+    """With the longest area and place there can be, also in a direct message: else a form would open half filled."""
+    area, place = "x" * LONGEST_KEY, "region/own-" + "f" * 16
+    asked = Asked(SIX, CATALOGUE.areas_on(DAY), replace(CATALOGUE.areas["dagpenge"], key=area))
+    there = replace(asked, cell=CellKey(Scope.REGION, "own-" + "f" * 16, area))
+    forms: dict[Form, tuple[str, ...]] = {
+        staffing_form(asked, TypedStaffing(), language): (WORKERS, area, ""),
+        staffing_form(there, TypedStaffing(), language): (WORKERS, area, place, ""),
+        cost_form(TypedCost(), language): (COST,),
+        minutes_form(area, TypedMinutes(), language): (MINUTES, area),
+    }
+    for form, first in forms.items():
+        _form_fits(modal(form).to_dict())
+        filled = ["9" * field.longest for field in form.fields if isinstance(field, TextField)]
+        found = parse_custom_id(custom_id(Action.WHATIF, *first, *filled, server=server))
+        assert found is not None
+        assert found.arguments == (*first, *filled)

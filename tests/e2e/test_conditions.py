@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.demo.locales import speaks
-from tests.e2e.conftest import Server, ids, seen
+from tests.e2e.conftest import Server, filled, ids, seen
 
 if TYPE_CHECKING:
     from simcord.actors import MemberActor
@@ -166,3 +166,20 @@ async def test_shares_are_shown_under_the_overview_once_the_round_has_closed_and
     overblik = await lars.slash(server.channel, "caseload overview", place="workplace/1")
     text = seen(await server.press(lars, overblik, "conditions"))
     assert "For højt **70\xa0%** · Passende **30\xa0%** · For lavt **under 15\xa0%**\n-# 12–19 svar" in text
+
+
+async def test_who_reports_through_the_shortcut_answers_in_the_direct_message_too(server: Server) -> None:
+    await server.set_up()
+    await choose(server, "amount")
+    mette = server.member("mette")
+    offered = await server.press(mette, await server.report(mette, "62"), "shortcut")
+    await server.press(mette, offered, "send-shortcut")
+    form = await server.press(mette.user, server.direct(mette)[-1], "report")
+    receipt = await mette.user.submit_modal(form, filled("71"))
+    form = await server.press(mette.user, receipt, "ask")
+    assert list(lists_of(form)) == ["amount"]
+    thanks = seen(await mette.user.submit_modal(form, {"amount": ["high"]}))
+    assert "Thank you" in thanks
+    assert "Too high" not in thanks
+    shown = seen(await server.press(mette.user, await server.press(mette.user, receipt, "overview"), "conditions"))
+    assert WITHHELD in shown

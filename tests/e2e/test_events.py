@@ -87,4 +87,5 @@ async def test_a_member_is_told_whose_it_is(server: Server) -> None:
     await server.set_up()
     mette = server.member("mette")
     for options in ({}, {"text": "Strejke"}, {"date": "1.11.2026", "text": "Strejke"}):
-        assert "Only representatives" in seen(await mette.slash(server.channel, "caseload-rep event", **options))
+        told = seen(await mette.slash(server.channel, "caseload-rep event", **options))
+        assert f"Only representatives, with the role <@&{server.representative_role.id}>, can do this" in told

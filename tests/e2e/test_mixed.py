@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.data import load_catalogue
 from bot.domain.mixed import mix_of
 from bot.presenters.card import Action, custom_id
 from tests.e2e.conftest import Server, button, chosen, control, filled, ids, said, seen
@@ -394,7 +395,7 @@ async def test_with_more_workplaces_than_a_list_holds_a_mixed_report_keeps_the_o
     server: Server,
 ) -> None:
     await server.set_up()
-    towns = [m.name for m in server.bot.services.read_norms.catalogue.municipalities.values()]
+    towns = [m.name for m in load_catalogue().municipalities.values()]
     await server.keep("\n".join(f"Team {number};{towns[number % 40]}" for number in range(60)))
     person = server.member("m")
     first = await person.slash(server.channel, "caseload report", workplace="3")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.data import load_catalogue
+from bot.demo.locales import speaks
 from tests.e2e.conftest import Server, button, control, filled, ids, options, seen
 
 if TYPE_CHECKING:
@@ -103,7 +105,12 @@ async def test_an_unusual_number_is_asked_about_and_counted_when_confirmed(serve
 async def test_who_has_not_the_members_role_cannot_report_and_learns_whom_to_ask(server: Server) -> None:
     await server.set_up()
     stranger = server.member("stranger", role=False)
-    assert "ask an administrator" in seen(await stranger.slash(server.channel, "caseload report"))
+    role = f"<@&{server.member_role.id}>"
+    told = await stranger.slash(server.channel, "caseload report")
+    assert f"members with the role {role} can report" in seen(told)
+    assert "ask one of its administrators for the role" in seen(told)
+    speaks(server.env, stranger, "da")
+    assert f"Kun medlemmer med rollen {role} kan melde" in seen(await stranger.slash(server.channel, "caseload mine"))
 
 
 async def test_before_set_up_and_before_workplaces_a_sentence_says_what_is_missing(server: Server) -> None:
@@ -145,7 +152,7 @@ async def test_a_workplace_named_in_the_command_is_preselected(server: Server) -
 
 async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: Server) -> None:
     await server.set_up()
-    towns = [m.name for m in server.bot.services.read_norms.catalogue.municipalities.values()][:40]
+    towns = [m.name for m in load_catalogue().municipalities.values()][:40]
     await server.keep("\n".join(f"Team {number};{towns[number % 40]}" for number in range(360)))
     await server.keep("\n".join(f"Center {number};Odense" for number in range(40)))
     mette = server.member("mette")
@@ -153,7 +160,7 @@ async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: 
     assert listed.response is not None
     menu = ids(listed.response.components)[0]
     await mette.select(listed.response, ["mp/24"], custom_id=menu)
-    odense = server.bot.services.read_norms.catalogue.municipality_named("Odense")
+    odense = load_catalogue().municipality_named("Odense")
     assert odense is not None
     await mette.select(listed.response, [f"m/{odense.code}"], custom_id=menu)
     crowd = seen(listed).split("\n")[-1].split(" | ")
@@ -207,7 +214,9 @@ async def test_where_newcomers_wait_who_joins_later_is_welcomed_to_the_next_roun
     await server.set_up(**{"newcomers-wait": True})
     late = server.member("late")
     server.env.backend.get_guild(server.guild.id).members[late.id].joined_at = "2030-01-01T00:00:00+00:00"
-    assert "welcome in the next" in seen(await late.slash(server.channel, "caseload report"))
+    assert "You are welcome from 1 December 2026." in seen(await late.slash(server.channel, "caseload report"))
+    speaks(server.env, late, "da")
+    assert "Du er velkommen fra 1. december 2026." in seen(await late.slash(server.channel, "caseload mine"))
 
 
 async def test_a_correction_keeps_the_hours_and_asks_for_the_number_alone(server: Server) -> None:

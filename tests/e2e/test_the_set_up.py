@@ -141,7 +141,7 @@ async def test_from_an_empty_server_to_the_checklist(server: Server) -> None:
     assert "3 new workplaces" in text
     assert "closes on 11 November 2026 at 08:00" in text
     assert "find out roughly what the fifth did" in text
-    assert "> Hvad er dit sagstal?" in text
+    assert "> **Hvad er dit sagstal?**" in text
     assert "[Meld mit sagstal] [Overblik]" in text
     assert not await is_set_up(server)
     assert server.posts() == []

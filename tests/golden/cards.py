@@ -23,7 +23,7 @@ from bot.domain.own_catalogue import OwnArea, OwnNorm, ServerAreas, ServerNorms,
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
 from bot.domain.places import Places
 from bot.domain.receipts import MeasuredPart, Receipt, Standing, Unconfirmed
-from bot.domain.refusals import Problem
+from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Publication, Release, compute
 from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import MIXED, Part, Report, mixed_report
@@ -62,7 +62,7 @@ from bot.presenters import trend as trend_presenter
 from bot.presenters.card import Action
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
-from tests.golden import cards_side_by_side, condition_cards
+from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -352,6 +352,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "event removed": lambda language: events.event_removed_card(EVENTS[2], PLACES, "d1", language),
     "event refused": lambda language: events.refused_event_card(Problem.DATE_UNREADABLE, "d1", language),
     **cards_side_by_side.CARDS,
+    **cards_of_what_if.CARDS,
     "trend withheld": lambda language: _trend(_at("2", "sygedagpenge"), language),
     "digest with new figures": lambda language: _digest(datetime(2026, 11, 2, 9, tzinfo=UTC), 1, language),
     "digest in which no figure moved": lambda language: _digest(
@@ -501,6 +502,15 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "norm of one area, own": lambda language: norms.area_norm_card(
         OWN_CATALOGUE, OWN_CATALOGUE.areas["dagpenge"], DAY, language
     ),
+    "refusal, with the members' role": lambda language: refusals.refusal_card(
+        Refusal(Problem.MEMBER_ROLE_MISSING, role=11), language
+    ),
+    "refusal, with the representatives' role": lambda language: refusals.refusal_card(
+        Refusal(Problem.NOT_REPRESENTATIVE, role=12), language
+    ),
+    "refusal, with the day of the next round": lambda language: refusals.refusal_card(
+        Refusal(Problem.JOINED_TOO_LATE, day=OPEN.last_day), language
+    ),
     "typed in vain": lambda language: refusals.refusal_card(
         Problem.RANGE_UNREADABLE, language, typed=("d1",), form=Action.EDIT_NORM
     ),
@@ -556,6 +566,7 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "set up, a list that is gone": lambda language: setup.rhythm_form(PLAN, "d1", None, language),
     "event": lambda language: events.event_form("", "", "", language),
     "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
+    **cards_of_what_if.FORMS,
     "new area": lambda language: areas.area_form(OWN_AREAS, "", None, language),
     "new area again": lambda language: areas.area_form(
         OWN_AREAS, "", TypedArea("Udgående team; nord", "", "boern", "boern_unge", "på mandag"), language

@@ -142,10 +142,10 @@ async def test_a_mixed_report_of_which_a_norm_has_ended_when_the_round_closes_is
         await running.report(who + 5, "18+25", area=mix_of([AREA, "fleksjob"]))
     round_, _ = await running.round()
     registry = running.services.tick._registry
-    known = registry._catalogue
+    known = registry.shipped
     ends = round_.last_day - timedelta(days=1)
     norms = tuple(replace(norm, valid_to=ends) if norm.area == OTHER_AREA else norm for norm in known.norms)
-    registry._catalogue = Catalogue(known.areas, known.municipalities, norms)
+    registry.shipped = Catalogue(known.areas, known.municipalities, norms)
     await registry.reload(GUILD)
     await running.close()
     publication = await running.store.releases.last_publication(GUILD)

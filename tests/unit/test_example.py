@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -37,6 +37,14 @@ def test_every_area_has_a_figure_at_every_threshold(k: int) -> None:
 def test_it_is_the_same_every_time_and_of_the_week_it_is_shown_in() -> None:
     assert example(CATALOGUE, opened(), NOW)[0] == example(CATALOGUE, opened(), NOW)[0]
     assert str(example(CATALOGUE, opened(), NOW)[0].week) == "2026-W45"
+
+
+@pytest.mark.parametrize("day", [1, 3, 23, 30])
+def test_its_round_is_the_month_before_the_open_one_began(day: int) -> None:
+    begun = OPENED.replace(day=day)
+    digest, _ = example(CATALOGUE, Round(1, begun, begun + timedelta(days=28), LOWEST_K), begun)
+    assert digest.release is not None
+    assert digest.release.round.month == date(2026, 10, 1)
 
 
 def test_it_has_areas_over_and_within_what_is_recommended() -> None:

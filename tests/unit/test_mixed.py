@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.data import load_catalogue
 from bot.domain.catalogue import Catalogue
 from bot.domain.mixed import areas_of, code_of, is_mix, joined, mix_of, mixable, size_of, split
+from bot.domain.own_catalogue import OwnArea, OwnNorm, extended
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import MIXED
 
@@ -87,6 +88,16 @@ def test_an_area_can_be_mixed_while_its_recommendation_holds() -> None:
     catalogue = Catalogue(CATALOGUE.areas, CATALOGUE.municipalities, norms)
     assert "fleksjob" in {area.key for area in mixable(catalogue, TODAY)}
     assert "fleksjob" not in {area.key for area in mixable(catalogue, date(2026, 11, 23))}
+
+
+def test_an_area_of_a_servers_own_can_be_mixed_where_it_counts_together_with_others_whatever_norm_it_has() -> None:
+    def own(key: str, measured_by: str | None) -> OwnArea:
+        return OwnArea(key, key, key, "borgere", "citizens", measured_by, measured_by, None, None)
+
+    norm = OwnNorm("own_b", None, 20, date(2026, 1, 1), None, "Afdelingen", "referat")
+    catalogue = extended(CATALOGUE, (own("own_a", "sygedagpenge"), own("own_b", None)), (norm,))
+    assert [area.key for area in areas_of("own_a+fleksjob", catalogue, TODAY)] == ["own_a", "fleksjob"]
+    assert problem("own_b+fleksjob", catalogue) is Problem.AREA_WITHOUT_NORM
 
 
 # On the way
