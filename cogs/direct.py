@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.domain.refusals import Problem
@@ -40,6 +41,6 @@ async def _member(interaction: Interaction, server: int) -> Caller | Problem:
             member = await guild.fetch_member(interaction.user.id)
     except (discord.NotFound, discord.Forbidden):
         return Problem.NOT_THERE
-    except (discord.HTTPException, OSError):
+    except (discord.HTTPException, aiohttp.ClientError, OSError):  # a connection that breaks is no OSError to aiohttp
         return Problem.DISCORD_SLOW
     return as_caller(member, server, manages_guild=False)

@@ -48,9 +48,9 @@ def hold_back(
     cells = _near(publication.behind, previous.behind, regions, needed=needed, k=k)
     conditions = _near(publication.answers, previous.answers, regions, needed=needed, k=threshold(k))
     return Publication(
-        replace(release, cells=_without(cells, release.cells), conditions=_without(conditions, release.conditions)),
-        _without(cells, publication.behind),
-        _without(conditions, publication.answers),
+        replace(release, cells=without(cells, release.cells), conditions=without(conditions, release.conditions)),
+        without(cells, publication.behind),
+        without(conditions, publication.answers),
     )
 
 
@@ -76,7 +76,8 @@ def _near(
     return {key for key, kept in new.items() if too_near(key, kept)}
 
 
-def _without(held_back: Collection[Key], shown: Mapping[Key, Shown]) -> dict[Key, Shown]:
+def without(held_back: Collection[Key], shown: Mapping[Key, Shown]) -> dict[Key, Shown]:
+    """What is shown, or kept, but for what is held back."""
     return {key: value for key, value in shown.items() if key not in held_back}
 
 

@@ -228,6 +228,12 @@ def _values(blocks: Iterable[Block]) -> dict[CellKey, list[Value]]:
     return {key: sorted(found) for key, found in values.items()}
 
 
+def cells_of(blocks: Iterable[Block]) -> frozenset[CellKey]:
+    """The cells of one area that have a block."""
+    found = ((block.area, place) for block in blocks if block.area is not None for place in block.places())
+    return frozenset(CellKey(*place, area) for area, place in found)
+
+
 def _kept(values: Iterable[Value]) -> tuple[int, ...]:
     """What is kept of a cell's values: whole numbers without an area, in which hours and tasks are not to be read."""
     return tuple(sorted(statistics.round_to(value.caseload_37, 1) for value in values))
@@ -286,6 +292,8 @@ def may_move(last: Behind[Any], new: Behind[Any], *, needed: int, k: int) -> boo
     Each time a small figure moves, it answers colleagues who plant numbers another question about the others, so it
     moves seldom (docs/decisions/0012). As with all that is shown, the band decides what is small, not the number.
     """
+    if not last.values:  # it has never been shown
+        return True
     return differing(last.values, new.values) >= needed and has_rested(last.since, new, k)
 
 

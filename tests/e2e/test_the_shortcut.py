@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import aiohttp
 import pytest
 
 from tests.e2e.conftest import Server, chosen, control, filled, ids, said, seen
@@ -290,6 +291,25 @@ async def test_where_discord_does_not_say_who_it_is_the_press_can_be_repeated_an
     again = await server.press(mette.user, refused, "report")
     assert control(again, "caseload")["value"] == "62"
     assert control(again, "hours")["value"] == "32"
+
+
+async def test_where_the_connection_breaks_the_press_can_be_repeated_and_nothing_typed_is_lost(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """discord.py passes on what aiohttp raises; not all of it is an OSError."""
+    await server.set_up()
+    mette = server.member("mette")
+    form = await _form(server, mette, await _sent(server, mette))
+
+    async def broken(*_: object) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(server.bot.http, "get_member", broken)
+        refused = await mette.user.submit_modal(form, filled("62", hours="32"))
+    assert "did not answer in time" in seen(refused)
+    again = await server.press(mette.user, refused, "report")
+    assert control(again, "caseload")["value"] == "62"
 
 
 async def test_a_slow_discord_is_not_waited_for_longer_than_an_answer_may_take(
