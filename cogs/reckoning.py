@@ -8,7 +8,7 @@ from bot.domain.refusals import Problem, Refusal
 from bot.domain.what_if import TypedCost, TypedMinutes, TypedStaffing
 from bot.presenters import what_if, what_if_forms
 from bot.presenters.card import Action
-from cogs.answering import ask, replace
+from cogs.answering import answer, ask
 from cogs.reading import caller_of, fields_of, language_of, services_of
 from cogs.refusing import kindly
 from cogs.routes import on
@@ -41,7 +41,7 @@ async def open_what_if(interaction: Interaction, arguments: tuple[str, ...]) -> 
 
 @on(Action.RECKON, direct=True)
 async def reckon(interaction: Interaction, arguments: tuple[str, ...]) -> None:
-    """A form was sent."""
+    """A form was sent. Each answer is a message of its own, so that one can be held against another."""
     kind, area, place = (*arguments, "", "", "")[:3]
     fields = {name: text.strip() for name, text in fields_of(interaction).items()}
     match kind:
@@ -61,12 +61,12 @@ async def reckon(interaction: Interaction, arguments: tuple[str, ...]) -> None:
 async def _staffing(interaction: Interaction, typed: TypedStaffing) -> None:
     language = language_of(interaction)
     try:
-        answer = await services_of(interaction).what_if.workers(caller_of(interaction).guild, typed)
+        found = await services_of(interaction).what_if.workers(caller_of(interaction).guild, typed)
     except Refusal as refusal:
         card = what_if.refused_card(refusal.problem, what_if.typed_staffing(typed), language)
     else:
-        card = what_if.staffing_card(answer, typed, language)
-    await replace(interaction, card)
+        card = what_if.staffing_card(found, typed, language)
+    await answer(interaction, card)
 
 
 async def _cost(interaction: Interaction, typed: TypedCost) -> None:
@@ -76,7 +76,7 @@ async def _cost(interaction: Interaction, typed: TypedCost) -> None:
         card = what_if.cost_card(services_of(interaction).what_if.cost(typed), typed, language)
     except Refusal as refusal:
         card = what_if.refused_card(refusal.problem, what_if.typed_cost(typed), language)
-    await replace(interaction, card)
+    await answer(interaction, card)
 
 
 async def _minutes(interaction: Interaction, typed: TypedMinutes) -> None:
@@ -87,4 +87,4 @@ async def _minutes(interaction: Interaction, typed: TypedMinutes) -> None:
         card = what_if.refused_card(refusal.problem, what_if.typed_minutes(typed), language)
     else:
         card = what_if.minutes_card(found, asked, typed, language)
-    await replace(interaction, card)
+    await answer(interaction, card)

@@ -11,6 +11,7 @@ from bot.demo.world import WORLD
 from bot.domain.mixed import joined
 from bot.domain.rounds import COPENHAGEN, local
 from bot.services.caller import Caller
+from bot.services.edit_events import TypedEvent
 from bot.services.set_up import SetupChanges
 from bot.services.submit_report import Submission
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 ASKING = 2
 """The last so many months ask about working conditions: one that has closed, and the open one."""
+TRIAL = 2
+"""The month, from 0, that begins with more colleagues at Lærkevej: its caseload falls, and Odense's does not."""
 HOUR = 9
 """The hour, in Copenhagen, at which rounds close and posts go out."""
 
@@ -44,6 +47,8 @@ async def live_through(stage: Stage, starts: list[datetime], now: datetime, rng:
     ends = [*starts[1:], now]
     invented = list(months(rng, len(starts)))
     for month, (reports, opened, ends_at) in enumerate(zip(invented, starts, ends, strict=True)):
+        if month == TRIAL:
+            await _note(stage, opened)
         if month == len(starts) - ASKING:
             await stage.bot.services.choose_questions(_administrator(stage), tuple(ANSWERS))
         await _report(stage, reports)
@@ -80,6 +85,13 @@ async def _set_up(stage: Stage) -> None:
     )
     preview = await stage.bot.services.edit_workplaces.preview(administrator, as_list())
     await stage.bot.services.edit_workplaces.keep(administrator, preview.draft)
+
+
+async def _note(stage: Stage, opened: datetime) -> None:
+    """What began that day: it is seen in the development, and the trial has a day."""
+    day = opened.astimezone(COPENHAGEN).date()
+    typed = TypedEvent(day.isoformat(), "Forsøg: flere kolleger på Lærkevej", "Center for Jobindsats, Lærkevej")
+    await stage.bot.services.edit_events.add(_administrator(stage), typed)
 
 
 async def post_panel(stage: Stage) -> None:

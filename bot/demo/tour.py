@@ -95,6 +95,13 @@ async def _representative(stage: Stage, guide: Guide) -> None:
     guide.chapter("A representative prepares a meeting")
     await guide.types(rasmus, "caseload overview", place="odense kommune", area="aktivitetsparate 30")
     overview = await guide.types(rasmus, "caseload overview", place="laerkevej", area="aktivitetsparate 30")
+    await guide.presses(rasmus, overview, Action.TREND)
+    two = {"place-1": "laerkevej", "place-2": "jobcenter odense", "event": "forsøg"}
+    await guide.types(rasmus, "caseload compare", **two, area="aktivitetsparate 30")
+    form = await guide.opens_form(rasmus, overview, Action.WHATIF)
+    await guide.fills(rasmus, form, workers="26")
+    form = await guide.asks_for_form(rasmus, "caseload whatif minutes", area="aktivitetsparate 30")
+    await guide.fills(rasmus, form, caseload="115", meeting="25", preparation="10")
     await guide.presses(rasmus, overview, Action.CONDITIONS)
     await guide.types(rasmus, "caseload overview", place="familiecenter randers", area="unge med handicap")
     await guide.types(rasmus, "caseload norms", area="aktivitetsparate 30")

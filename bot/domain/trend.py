@@ -12,6 +12,7 @@ from bot.domain.digest import trend_of
 from bot.domain.events import Event
 from bot.domain.norms import NormKind
 from bot.domain.release import Figure, Measure, Release, Withheld
+from bot.domain.reports import MIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from bot.domain.norms import Norm
     from bot.domain.places import Places
     from bot.domain.rounds import Round
+
+
+SEVERAL = (None, MIXED)
+"""What a cell's area is where its figure is a load, over several areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,11 @@ def trend(
     if not figures:
         return Trend(key, release=release, older=older)
     happened: list[SeriesBreak | Event] = [mark for mark in (*breaks, *events) if mark.concerns(key, places)]
+    areas = tuple(places.catalogue.areas) if key.area in SEVERAL else (key.area or "",)
     start = (figures[0][0] or history[0].round).first_day
-    ordered = _in_order(figures, [mark for mark in happened if mark.day > start], list(_norm_changes(history, key)))
+    ordered = _in_order(
+        figures, [mark for mark in happened if mark.day > start], list(_norm_changes(history, key, areas))
+    )
     stayed = figures[-1][0] is None or figures[-1][0].number != release.round.number
     return Trend(key, tuple(_with_steps(ordered)), release, stayed, older)
 
@@ -152,26 +160,25 @@ def _sign(difference: int) -> int:
     return (difference > 0) - (difference < 0)
 
 
-def _norm_changes(history: Sequence[Release], key: CellKey) -> Iterator[NormChange]:
+def _norm_changes(history: Sequence[Release], key: CellKey, areas: Sequence[str]) -> Iterator[NormChange]:
     """Where the norms differ by which a cell's figures are measured, as the releases have them."""
     known: dict[str, Norm | None] = {}
     for release in history:
-        for area, norm in _norms_behind(release, key).items():
+        for area, norm in _norms_behind(release, key, areas).items():
             before = known.get(area, norm)
             if _ends(before) != _ends(norm):
                 yield NormChange(release.round.last_day, before, norm)
             known[area] = norm
 
 
-def _norms_behind(release: Release, key: CellKey) -> Mapping[str, Norm | None]:
-    """By area, the norms of the figures that are of this round: the cell's own, or those of all areas at its place.
+def _norms_behind(release: Release, key: CellKey, areas: Sequence[str]) -> Mapping[str, Norm | None]:
+    """By area, the norms of the figures at the cell's place that are of this round.
 
     A load is measured by the union's recommendations alone, whatever a server compares its areas with.
     """
-    areas = (key.area,) if key.area is not None else release.areas_at.get((key.scope, key.place), ())
     found = {area: release.cell(CellKey(key.scope, key.place, area)) for area in areas}
     own_round = {a: f.norm for a, f in found.items() if isinstance(f, Figure) and not release.stayed(f)}
-    return own_round if key.area is not None else {a: norm for a, norm in own_round.items() if norm and _unions(norm)}
+    return {a: norm for a, norm in own_round.items() if norm and _unions(norm)} if key.area in SEVERAL else own_round
 
 
 def _unions(norm: Norm) -> bool:

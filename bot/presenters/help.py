@@ -22,6 +22,8 @@ def help_card(language: Language, *, k: int) -> Card:
         "**/caseload mine** – am I counted? replace, withdraw\n"
         "**/caseload overview** – a workplace, municipality, region, area or the country\n"
         "**/caseload trend** – the rounds in order, breaks marked\n"
+        "**/caseload compare** – places side by side, or a trial beside its control\n"
+        "**/caseload whatif** – what would it take? caseworkers, money, minutes\n"
         "**/caseload norms** – what is recommended, and who says so\n"
         "**/caseload privacy** – what is kept, for how long, and what cannot be promised"
     )

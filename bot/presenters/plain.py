@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"([\\*_~`|<>#\[\]:])")
+_MARKUP = re.compile(r"([\\*_~`|<>#\[\]]|:(?=//))")
 _BREAK = "\u200b"
 """Takes no width, and keeps an @ from meaning anybody."""
 

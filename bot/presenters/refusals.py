@@ -233,6 +233,12 @@ def refusal_card(
     return Card((sentence(refused, language),), presses, tone=Tone.ASKING)
 
 
+def too_fast_card(language: Language) -> Card:
+    """Somebody asked for more at once than a person does by hand."""
+    text = language.t("Just a moment – that was a little too fast. Please try again in a few seconds.")
+    return Card((text,), tone=Tone.ASKING)
+
+
 def failure_card(reference: str, language: Language) -> Card:
     """Something went wrong on our side; the reference finds the cause in the log."""
     text = language.t(

@@ -28,7 +28,7 @@ def staffing_form(asked: Asked, typed: TypedStaffing, language: Language) -> For
         fields.append(_citizens(typed.citizens, language))
     median = typed.median or (str(asked.median) if asked.median is not None and not typed.citizens else "")
     fields += [
-        _median(median, language, published=asked.median is not None),
+        _median(median, language, alone=bool(asked.place), published=asked.median is not None),
         TextField(
             "workers",
             language.c("modal-label", "Caseworkers today"),
@@ -144,13 +144,13 @@ def _citizens(value: str, language: Language) -> TextField:
     )
 
 
-def _median(value: str, language: Language, *, published: bool) -> TextField:
+def _median(value: str, language: Language, *, alone: bool, published: bool) -> TextField:
+    """`alone` where no citizens are asked for beside it."""
+    label = language.c("modal-label", "The median today") if alone else language.c("modal-label", "Or the median today")
     description = language.c("modal-description", "Citizens to one caseworker today.")
     if published:
         description = language.c("modal-description", "The published one; write another to try it.")
-    return TextField(
-        "median", language.c("modal-label", "Or the median today"), description, value=value, longest=4, required=False
-    )
+    return TextField("median", label, description, value=value, longest=4, required=False)
 
 
 def _target(norm: Norm | None, value: str, language: Language) -> TextField:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
@@ -14,6 +13,7 @@ from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_administrator, require_representative
 from bot.services.drafts import Drafts
+from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,8 +109,7 @@ class EditEvents:
 
     def _put(self, guild: int, typed: TypedEvent) -> str:
         """Under a name made from what was typed: a refusal depends on nothing else."""
-        words = f"{typed.day}\n{typed.text}\n{typed.place}".encode(errors="replace")
-        return self._drafts.put(guild, typed, sha256(words).hexdigest()[:16])
+        return self._drafts.put(guild, typed, draft_name(asdict(typed)))
 
     async def _state(self, caller: Caller) -> GuildState:
         """The server, for a representative."""

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -23,6 +22,7 @@ from bot.presenters.events import refused_event_card
 from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
 from bot.presenters.what_if import refused_card
+from bot.services.typed_forms import draft_name
 from cogs.showing import layout
 from tests.anonymity.oracle_questions import (
     AREA,
@@ -311,8 +311,7 @@ def fixed(question: Question, problem: Problem, role: int = 0) -> str:
     """
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
-        words = "\n".join(question.fields[name] for name in ("day", "text", "place"))
-        card = refused_event_card(problem, sha256(words.encode()).hexdigest()[:16], ENGLISH)
+        card = refused_event_card(problem, draft_name(question.fields), ENGLISH)
     elif pressed and pressed.action is Action.RECKON and isinstance(question, Fill):
         filled = (question.fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
         card = refused_card(problem, (*pressed.arguments, *filled), ENGLISH)

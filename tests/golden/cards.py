@@ -286,6 +286,9 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
         _receipt("dagpenge", 80), language, direct=True
     ),
+    "reminders in a direct message": lambda language: reminders.reminders_card(
+        Reminders(9, False, False), language, name="Påmindelser"
+    ),
     "shortcut, offered": lambda language: shortcuts.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
     "shortcut": lambda language: shortcuts.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
     "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
@@ -524,6 +527,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "delete all": admin.forget_question_card,
     "deleted": admin.forgotten_card,
     "dismissed": admin.dismissed_card,
+    "too fast": refusals.too_fast_card,
     "failure": lambda language: refusals.failure_card("ABCD2345", language),
     **{
         f"refusal: {problem.value}": lambda language, problem=problem: refusals.refusal_card(problem, language)

@@ -16,6 +16,7 @@ from bot.domain.events import Event
 from bot.domain.norms import NormKind
 from bot.domain.places import Places
 from bot.domain.release import Band, Release
+from bot.domain.reports import MIXED
 from bot.domain.trend import Mark, NormChange, Point, Trend, trend
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace, in_country
 
@@ -255,10 +256,12 @@ def test_a_load_is_not_compared_across_another_norm_of_an_area_at_the_place() ->
         a_release({at_workplace("1"): a_load(130), SICK: a_figure(60, norm=OLD)}, 1),
         a_release({at_workplace("1"): a_load(150, round_number=2), SICK: a_figure(60, norm=NEW, round_number=2)}, 2),
     ]
-    found = trend(history, at_workplace("1"), PLACES)
-    assert found.marks == (NormChange(SECOND.last_day, OLD, NEW),)
-    assert [point.step for point in found.points] == [None, None]
-    assert found.broken
+    for key in (at_workplace("1"), at_workplace("1", MIXED)):
+        told = [replace(one, cells={**one.cells, key: one.cells[at_workplace("1")]}) for one in history]
+        found = trend(told, key, PLACES)
+        assert found.marks == (NormChange(SECOND.last_day, OLD, NEW),)
+        assert [point.step for point in found.points] == [None, None]
+        assert found.broken
 
 
 def test_a_norm_of_the_servers_own_changes_no_load_but_is_told_of_its_area() -> None:
