@@ -212,9 +212,13 @@ def test_an_administrator_sets_up_an_empty_server(tmp_path: Path) -> None:
 def pick(page: Page, field: str, option: str) -> None:
     """Choose a role or a channel in a form; its list stays open until something else is pressed."""
     control = page.locator(f"#modal-root [data-custom-id={field}]")
-    control.locator(".select-trigger").click()
+    with page.expect_response("**/api/action"):  # the list is filled anew then, and forgets what was chosen before
+        control.locator(".select-trigger").click()
+    control.locator(".select-options[aria-busy=false]").wait_for()
     control.get_by_role("option").filter(has_text=option).click()
+    control.locator(".select-value").get_by_text(option).wait_for()
     page.locator("#modal-title").click()
+    control.locator(".select-trigger[aria-expanded=false]").wait_for()
 
 
 def send(page: Page) -> None:
