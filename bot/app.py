@@ -105,7 +105,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
     find = FindReportChoices(registry, now)
     set_up = SetUp(store, registry, open_next, admin_log, now)
     edit_workplaces = EditWorkplaces(store, registry, admin_log, now, random)
-    panels = Panels(store, registry, ports.panel_board, admin_log)
+    panels = Panels(store, registry, ports.panel_board, admin_log, now)
     show_example = ShowExample(registry, ports.example_board, now)
     return Services(
         submit_report=SubmitReport(registry, own_row, now),
@@ -113,8 +113,8 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         report_choices=find,
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
-        read_release=ReadRelease(registry),
-        read_trend=ReadTrend(registry, breaks),
+        read_release=ReadRelease(registry, now),
+        read_trend=ReadTrend(registry, breaks, now),
         compare=Compare(registry, breaks, now),
         what_if=WhatIf(registry, now),
         read_norms=ReadNorms(registry, now),

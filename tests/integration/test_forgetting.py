@@ -13,7 +13,9 @@ import pytest
 from bot.domain.events import Event
 from bot.domain.own_catalogue import OwnArea, OwnNorm
 from bot.domain.panels import Panel
+from bot.domain.proposals import Proposal, Suggestion
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.workplace_changes import Wording
 from bot.errors import TracesLeft
 from bot.store import database
 from bot.store.database import FILE_NAME
@@ -50,6 +52,7 @@ async def settle(running: Running) -> list[bytes]:
         regions = await running.services.edit_regions.preview(administrator(guild), f"Aarhus;{region}")
         await running.services.edit_regions.keep(administrator(guild), regions.draft)
         await add_own(running, guild, region)
+        await running.store.proposals.add(guild, Proposal(1, Suggestion(Wording(region), "0751"), date(2026, 9, 1)))
         await running.team(list(range(40, 70)), guild=guild)
     await running.close()
     for guild in (GUILD, NEIGHBOUR):
