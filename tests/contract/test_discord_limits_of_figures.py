@@ -12,7 +12,7 @@ from bot.data import load_breaks
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
 from bot.domain.comparison import compare, trial
-from bot.domain.events import LONGEST_TEXT, Event
+from bot.domain.events import LONGEST_TEXT, MOST_EVENTS, Event
 from bot.domain.places import Places
 from bot.domain.release import Release
 from bot.domain.trend import trend
@@ -20,6 +20,7 @@ from bot.domain.typed_catalogue import LONGEST_KEY as OWN_KEY
 from bot.domain.what_if import Asked, TypedCost, TypedMinutes, TypedStaffing
 from bot.presenters.card import Action, Form, TextField, custom_id, parse_custom_id
 from bot.presenters.comparison import comparison_card
+from bot.presenters.events import event_kept_card, event_removed_card, events_card
 from bot.presenters.trend import trend_card
 from bot.presenters.trial import trial_card
 from bot.presenters.what_if_forms import COST, MINUTES, WORKERS, cost_form, minutes_form, staffing_form
@@ -106,3 +107,20 @@ async def test_all_that_fits_into_a_form_of_what_if_travels_whole_in_its_buttons
         found = parse_custom_id(custom_id(Action.WHATIF, *first, *filled, server=server))
         assert found is not None
         assert found.arguments == (*first, *filled)
+
+
+@IN_BOTH
+async def test_as_many_events_as_a_server_may_have_fit_in_the_list_and_the_newest_can_be_removed(
+    language: Language,
+) -> None:
+    listed = [
+        Event(number, DAY, (Scope.WORKPLACE, str(1 + number % 6)), "*" * LONGEST_TEXT) for number in range(MOST_EVENTS)
+    ]
+    card = events_card(listed, SIX, language, may_remove=True)
+    await _fits(card)
+    assert card.choice is not None
+    assert len(card.choice.options) == 25
+    assert len({option.value for option in card.choice.options}) == 25
+    assert all(1 <= len(option.label) <= 100 for option in card.choice.options)
+    await _fits(event_kept_card(listed[0], SIX, language))
+    await _fits(event_removed_card(listed[0], SIX, "d" * 16, language))
