@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -66,9 +67,15 @@ if TYPE_CHECKING:
 
 
 def create_bot(
-    settings: Settings, *, now: Clock = lambda: datetime.now(UTC), random: Random = os.urandom
+    settings: Settings,
+    *,
+    now: Clock = lambda: datetime.now(UTC),
+    random: Random = os.urandom,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> SagstalBot:
-    """The real bot, unconnected. `now` gives an aware datetime, `random` n bytes for keys and nonces."""
+    """The real bot, unconnected. `now` gives an aware datetime, `random` n bytes for keys and nonces, and `seconds` is
+    a clock that never goes back, for who asks too fast.
+    """
 
     @asynccontextmanager
     async def assemble(bot: SagstalBot) -> AsyncGenerator[Services]:
@@ -80,7 +87,7 @@ def create_bot(
                 ports = Ports(poster, ChannelPanels(bot), MemberRoles(bot), example_board=poster, greeter=poster)
                 yield make_services(store, keys, ports, now, random)
 
-    surface = DiscordSurface(reference=lambda: base64.b32encode(random(5)).decode())
+    surface = DiscordSurface(lambda: base64.b32encode(random(5)).decode(), seconds)
     return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
 
 
@@ -98,7 +105,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
     find = FindReportChoices(registry, now)
     set_up = SetUp(store, registry, open_next, admin_log, now)
     edit_workplaces = EditWorkplaces(store, registry, admin_log, now, random)
-    panels = Panels(store, registry, ports.panel_board, admin_log)
+    panels = Panels(store, registry, ports.panel_board, admin_log, now)
     show_example = ShowExample(registry, ports.example_board, now)
     return Services(
         submit_report=SubmitReport(registry, own_row, now),
@@ -106,8 +113,8 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         report_choices=find,
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
-        read_release=ReadRelease(registry),
-        read_trend=ReadTrend(registry, breaks),
+        read_release=ReadRelease(registry, now),
+        read_trend=ReadTrend(registry, breaks, now),
         compare=Compare(registry, breaks, now),
         what_if=WhatIf(registry, now),
         read_norms=ReadNorms(registry, now),

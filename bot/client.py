@@ -34,7 +34,7 @@ Interaction = discord.Interaction[Any]
 
 
 class Surface(Protocol):
-    """What the cogs bring: commands, their names, the answer to presses and forms, the one error handler."""
+    """What the cogs bring: commands, their names, the answer to presses and forms, a throttle, the error handler."""
 
     @property
     def cogs(self) -> Sequence[Callable[[], commands.Cog]]: ...
@@ -43,6 +43,10 @@ class Surface(Protocol):
     def translator(self) -> app_commands.Translator: ...
 
     async def press(self, interaction: Interaction) -> None: ...
+
+    async def admits(self, interaction: Interaction) -> bool: ...
+
+    def rest(self) -> None: ...
 
     async def handle(self, interaction: Interaction, error: Exception) -> None: ...
 
@@ -60,6 +64,10 @@ class _Tree(app_commands.CommandTree["SagstalBot"]):
     async def _call(self, interaction: discord.Interaction[SagstalBot]) -> None:
         with self.client.answering():
             await super()._call(interaction)
+
+    async def interaction_check(self, interaction: discord.Interaction[SagstalBot], /) -> bool:
+        """Asked by discord.py before a command or suggestions."""
+        return await self.client.surface.admits(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[SagstalBot], error: app_commands.AppCommandError, /
@@ -124,6 +132,7 @@ class SagstalBot(commands.Bot):
 
     async def _tick(self) -> None:
         """What happens by itself. An exception that got out would end the loop for good."""
+        self.surface.rest()
         try:
             await self.services.tick()
         except Exception as error:  # noqa: BLE001

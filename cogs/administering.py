@@ -47,10 +47,7 @@ async def read_file(interaction: Interaction, upload: discord.Attachment) -> Non
 
 async def preview_list(interaction: Interaction, text: str) -> None:
     preview = await services_of(interaction).edit_workplaces.preview(caller_of(interaction), text)
-    card = admin.preview_card(
-        preview.new, preview.changed, preview.same, preview.rejected, preview.draft, language_of(interaction)
-    )
-    await answer(interaction, card)
+    await answer(interaction, admin.preview_card(preview.comparison, preview.draft, language_of(interaction)))
 
 
 async def text_of(upload: discord.Attachment) -> str:

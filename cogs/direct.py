@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.domain.refusals import Problem
-from cogs.reading import CALLER, SERVER, as_caller
+from cogs.reading import CALLER, SERVER, as_caller, server_of
 
 if TYPE_CHECKING:
     from bot.services.caller import Caller
@@ -26,6 +26,13 @@ async def look_up(interaction: Interaction, server: int) -> None:
     """Finds out who presses in a direct message about a server, for `caller_of`, which also says why if it failed."""
     interaction.extras[SERVER] = server
     interaction.extras[CALLER] = await _member(interaction, server)
+
+
+def role_name(interaction: Interaction, role: int) -> str:
+    """In a direct message, the name of a server's role, which Discord would not show there; elsewhere nothing."""
+    guild = interaction.client.get_guild(server_of(interaction))
+    found = None if guild is None else guild.get_role(role)
+    return "" if found is None else discord.utils.escape_markdown(found.name)
 
 
 async def _member(interaction: Interaction, server: int) -> Caller | Problem:

@@ -61,6 +61,12 @@ async def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str
     return []
 
 
+async def suggest_nothing(interaction: Interaction) -> None:
+    """An empty list, for who types faster than anybody can."""
+    with _errors_logged():
+        await interaction.response.autocomplete([])
+
+
 @contextmanager
 def _errors_logged() -> Generator[None]:
     """An error here would be logged by discord.py with the member's id: it must not get that far."""

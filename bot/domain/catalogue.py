@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.norms import NormKind, is_recommendation, norm_for, within, worded
 from bot.domain.reports import MIXED
@@ -72,9 +72,21 @@ class Municipality:
         return self.region_2026 if day < REGION_CHANGE else self.region_2027
 
 
+class FormerName(NamedTuple):
+    """A name a workplace had, and the last day on which it had it."""
+
+    name: str
+    until: date
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """A named unit in one municipality (by code), with other names it goes by and the areas it works with."""
+    """A named unit in one municipality (by code), with other names it goes by and the areas it works with.
+
+    `former` are the names it had, oldest first. `valid_from` and `valid_to` are its first and last day, None on an open
+    side. Since the day after its last, whatever is said of it is said of the workplace with the id `merged_into`, if it
+    became part of one; from its first, it does a part of the work of the one with the id `split_from`.
+    """
 
     id: int
     name: str
@@ -83,6 +95,14 @@ class Workplace:
     areas: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    former: tuple[FormerName, ...] = ()
+    merged_into: int | None = None
+    split_from: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names it goes or went by, its own first."""
+        return (self.name, *self.aliases, *(former.name for former in self.former))
 
     def holds_on(self, day: date) -> bool:
         """Whether the workplace exists on the day, first and last day included."""

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.blocks import Placed, gather
 from bot.domain.cells import ConditionKey, Scope
-from bot.domain.release import Band, Publication, band_of, carry_forward
+from bot.domain.release import Band, Behind, Publication, band_of, carry_forward
 from bot.domain.statistics import round_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from bot.domain.questions import Question
 
@@ -61,14 +60,6 @@ class ConditionFigure:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersBehind:
-    """What is kept of a published figure: the answers behind it by their keys, sorted, and the day its round closed."""
-
-    values: tuple[str, ...]
-    since: date
-
-
 def threshold(k: int) -> int:
     """The answers that must stand behind a figure on working conditions, where k must behind others."""
     return max(k, ANSWERS_FROM)
@@ -106,7 +97,7 @@ def with_conditions(
     release, k = publication.release, publication.release.k
     values = dict(sorted(_values(fold_answers(answers, k)).items()))
     figures = {key: _figure(questions[key.question], found, release.round.number, k) for key, found in values.items()}
-    behind = {key: AnswersBehind(_kept(found), release.round.last_day) for key, found in values.items()}
+    behind = {key: Behind(_kept(found), release.round.last_day) for key, found in values.items()}
     if previous is not None:
         last = previous.release.conditions, previous.answers
         carry_forward(figures, behind, last, needed=max(k, previous.release.k), k=threshold(k))

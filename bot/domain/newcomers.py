@@ -8,7 +8,7 @@ side by side that only a few people set apart (docs/decisions/0021).
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.regrouping import Cell, without
 from bot.domain.release import Publication, differing, may_move
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.domain.cells import CellKey, Scope
     from bot.domain.places import Places
-    from bot.domain.release import Kept
+    from bot.domain.release import Behind
 
 Key = TypeVar("Key", bound=Cell)
 
@@ -37,7 +37,7 @@ def hold_back_new(
     def around(key: Cell) -> frozenset[tuple[Scope, str]]:
         return places.around(key.scope, key.place, release.round.last_day)
 
-    def replaces(key: CellKey, new: Kept) -> bool:
+    def replaces(key: CellKey, new: Behind[Any]) -> bool:
         gone = [
             last
             for other, last in previous.behind.items()
@@ -55,22 +55,20 @@ def hold_back_new(
     )
 
 
-Values = TypeVar("Values", bound="Kept")
-
-
-def _new(now: Mapping[Key, Values], before: Mapping[Key, Values]) -> list[tuple[Key, Values]]:
-    return [(key, kept) for key, kept in now.items() if key not in before]
+def _new(now: Mapping[Key, Behind[Any]], before: Mapping[Key, Behind[Any]]) -> list[tuple[Key, Behind[Any]]]:
+    """The cells that have a figure now, and had none."""
+    return [(key, kept) for key, kept in now.items() if key not in before or not before[key].values]
 
 
 def _near(
-    now: Mapping[Key, Kept],
-    before: Mapping[Key, Kept],
+    now: Mapping[Key, Behind[Any]],
+    before: Mapping[Key, Behind[Any]],
     around: Callable[[Cell], frozenset[tuple[Scope, str]]],
     needed: int,
 ) -> set[Key]:
     """The new cells that fewer than `needed` values set apart from the last figure of a cell around them."""
     held: set[Key] = set()
-    last = {(key.scope, key.place, key.subject): kept for key, kept in before.items()}
+    last = {(key.scope, key.place, key.subject): kept for key, kept in before.items() if kept.values}
     for key, new in _new(now, before):
         holding = [last.get((*place, subject)) for place in around(key) for subject in {key.subject, None}]
         if any(kept is not None and differing(kept.values, new.values) < needed for kept in holding):

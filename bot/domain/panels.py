@@ -10,6 +10,8 @@ from bot.domain.cells import Scope
 from bot.domain.refusals import Problem, Refusal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.domain.places import Places
 
 UNBOUND = ""
@@ -80,23 +82,32 @@ class PanelSheet:
     hindered: tuple[Hindered, ...] = ()
 
 
-def bound_to(text: str, places: Places) -> str:
+def bound_to(text: str, places: Places, day: date) -> str:
     """The value of a workplace or a municipality, by that value or by a name that means only one; of the country, none.
 
-    Refuses a place there is not, and a region: nobody reports in one.
+    A workplace that became part of another by the day leads there. Refuses a place there is not, a workplace that is
+    closed, and a region: nobody reports in one.
     """
-    scope, place = places.place_typed(text)
+    scope, place = places.place_typed(text, day)
     if scope is Scope.COUNTRY:
         return UNBOUND
     if scope not in BINDABLE:
         raise Refusal(Problem.UNKNOWN_PLACE)
+    if scope is Scope.WORKPLACE:
+        places.to_report_at(place, day)
     return f"{scope}/{place}"
 
 
 def still_bound(place: str, places: Places) -> str:
     """The place a panel is bound to, as long as it is one; a panel that outlived its place is bound to none."""
+    found = places.place_of(place)
+    return place if found is not None and found[0] in BINDABLE else UNBOUND
+
+
+def bound_on(place: str, places: Places, day: date) -> str:
+    """What a panel that is bound to a place is to be bound to from a day on: what it became part of, none if closed."""
     try:
-        return bound_to(place, places) if place else UNBOUND
+        return bound_to(place, places, day) if still_bound(place, places) else UNBOUND
     except Refusal:
         return UNBOUND
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from bot.domain.cells import Scope
 from bot.domain.conditions import threshold
@@ -12,7 +12,7 @@ from bot.domain.release import Publication, differing, may_move
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from bot.domain.release import Kept
+    from bot.domain.release import Behind
 
 
 class Cell(Protocol):
@@ -55,8 +55,8 @@ def hold_back(
 
 
 def _near(
-    now: Mapping[Key, Kept],
-    before: Mapping[Key, Kept],
+    now: Mapping[Key, Behind[Any]],
+    before: Mapping[Key, Behind[Any]],
     regions: Mapping[str, Collection[str]],
     *,
     needed: int,
@@ -64,7 +64,7 @@ def _near(
 ) -> set[Key]:
     """The new regions among the cells of now that a cell of before comes too near, which is about the same."""
 
-    def too_near(key: Key, new: Kept) -> bool:
+    def too_near(key: Key, new: Behind[Any]) -> bool:
         alike = {other: last for other, last in before.items() if other.subject == key.subject}
         gone = [last for other, last in alike.items() if other.scope is Scope.REGION and other.place not in regions]
         parts = [last for other, last in alike.items() if _is_part(other, regions[key.place])]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from bot.domain import statistics
 from bot.domain.cells import CellKey
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.blocks import Block
     from bot.domain.cells import ConditionKey, Scope
-    from bot.domain.conditions import AnswersBehind, ConditionFigure
+    from bot.domain.conditions import ConditionFigure
     from bot.domain.norms import Norm
     from bot.domain.rounds import Round
 
@@ -139,16 +139,34 @@ class Value(NamedTuple):
     load: float | None
 
 
+Counted = TypeVar("Counted", int, str)
+
+
+class Earlier(NamedTuple, Generic[Counted]):
+    """The last figure of a workplace before a reorganisation: its values, and the day on which its round closed."""
+
+    place: str
+    values: tuple[Counted, ...]
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Generic[Counted]):
     """What is kept of a published figure: the multiset of its values, and the day on which its round closed.
 
     `values` are caseload_37 to whole citizens, in ascending order, without an area; of a mixed caseload all its
-    citizens together. Who shifts citizens between two areas thus counts as unchanged, so that fewer figures move.
+    citizens together. Who shifts citizens between two areas thus counts as unchanged, so that fewer figures move. Of a
+    figure on working conditions they are the answers by their keys, sorted.
+
+    After a reorganisation, `beside` are the earlier figures of all the workplaces in it until this one moves, and `met`
+    the ties between them that were heeded (bot/domain/reorganising.py). `values` are empty where there are only such
+    others.
     """
 
-    values: tuple[int, ...]
+    values: tuple[Counted, ...]
     since: date
+    beside: tuple[Earlier[Counted], ...] = ()
+    met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +177,8 @@ class Publication:
     """
 
     release: Release
-    behind: Mapping[CellKey, Behind]
-    answers: Mapping[ConditionKey, AnswersBehind] = field(default_factory=dict["ConditionKey", "AnswersBehind"])
+    behind: Mapping[CellKey, Behind[int]]
+    answers: Mapping[ConditionKey, Behind[str]] = field(default_factory=dict["ConditionKey", Behind[str]])
 
 
 def compute(
@@ -188,11 +206,12 @@ def compute(
         last = previous.release.cells, previous.behind
         carry_forward(cells, behind, last, needed=max(k, previous.release.k), k=k)
     band = band_of(reported, k) if reported >= EXACT_FROM else None
-    release = Release(round, k, dict(sorted(cells.items(), key=_by_key)), band)
-    return Publication(release, dict(sorted(behind.items(), key=_by_key)))
+    release = Release(round, k, dict(sorted(cells.items(), key=by_key)), band)
+    return Publication(release, dict(sorted(behind.items(), key=by_key)))
 
 
-def _by_key(item: tuple[CellKey, object]) -> tuple[str, str, str]:
+def by_key(item: tuple[CellKey, object]) -> tuple[str, str, str]:
+    """The order of a release's cells, which nothing reported has a part in."""
     return item[0].scope, item[0].place, item[0].area or ""
 
 
@@ -220,16 +239,6 @@ def _kept(values: Iterable[Value]) -> tuple[int, ...]:
     return tuple(sorted(statistics.round_to(value.caseload_37, 1) for value in values))
 
 
-class Kept(Protocol):
-    """What is kept behind a figure of any kind: the multiset of its values, and the day its round closed."""
-
-    @property
-    def values(self) -> tuple[Hashable, ...]: ...
-
-    @property
-    def since(self) -> date: ...
-
-
 class Banded(Protocol):
     """A figure of any kind, which tells the number behind it as a band."""
 
@@ -239,13 +248,12 @@ class Banded(Protocol):
 
 Key = TypeVar("Key")
 Shown = TypeVar("Shown", bound=Banded)
-Values = TypeVar("Values", bound=Kept)
 
 
 def carry_forward(
     figures: dict[Key, Shown],
-    behind: dict[Key, Values],
-    last: tuple[Mapping[Key, Shown], Mapping[Key, Values]],
+    behind: dict[Key, Behind[Any]],
+    last: tuple[Mapping[Key, Shown], Mapping[Key, Behind[Any]]],
     *,
     needed: int,
     k: int,
@@ -258,25 +266,41 @@ def carry_forward(
     """
     last_figures, last_behind = last
     for key, kept in last_behind.items():
-        if key in behind and may_move(kept, behind[key], needed=needed, k=k):
-            continue
-        behind[key] = kept
-        figures.pop(key, None)
-        figure = last_figures.get(key)
-        if figure is not None and figure.band.low >= k:
-            figures[key] = figure
+        if key not in behind or not may_move(kept, behind[key], needed=needed, k=k):
+            let_stay(key, kept, figures, behind, last_figures, k)
 
 
-def may_move(last: Kept, new: Kept, *, needed: int, k: int) -> bool:
+def let_stay(
+    key: Key,
+    kept: Behind[Any],
+    figures: dict[Key, Shown],
+    behind: dict[Key, Behind[Any]],
+    last_figures: Mapping[Key, Shown],
+    k: int,
+) -> None:
+    """Put a cell's last figure back with its values; the figure only where its band begins at k or above."""
+    behind[key] = kept
+    figures.pop(key, None)
+    figure = last_figures.get(key)
+    if figure is not None and figure.band.low >= k:
+        figures[key] = figure
+
+
+def may_move(last: Behind[Any], new: Behind[Any], *, needed: int, k: int) -> bool:
     """Whether a new figure may take the place of the last: at least `needed` values differ, and a small one has waited.
 
     Each time a small figure moves, it answers colleagues who plant numbers another question about the others, so it
     moves seldom (docs/decisions/0012). As with all that is shown, the band decides what is small, not the number.
     """
-    if differing(last.values, new.values) < needed:
-        return False
+    if not last.values:  # it has never been shown
+        return True
+    return differing(last.values, new.values) >= needed and has_rested(last.since, new, k)
+
+
+def has_rested(since: date, new: Behind[Any], k: int) -> bool:
+    """Whether a new figure is not small, or the one it follows has stood for twelve weeks."""
     small = band_of(len(new.values), k).low < SPREAD_FROM
-    return not small or new.since - last.since >= SMALL_RESTS
+    return not small or new.since - since >= SMALL_RESTS
 
 
 def differing(one: tuple[Hashable, ...], other: tuple[Hashable, ...]) -> int:

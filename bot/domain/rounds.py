@@ -62,6 +62,11 @@ class Round:
         return self.closes_at.astimezone(COPENHAGEN).date()
 
     @property
+    def last_whole_day(self) -> date:
+        """The day before it closes. Its workplaces are those of that day: what changes on a 1st is of that month."""
+        return self.last_day - timedelta(days=1)
+
+    @property
     def month(self) -> date | None:
         """The first day of the month it covers more than half of; None for a round under four weeks, or if none is."""
         days = (self.last_day - self.first_day).days

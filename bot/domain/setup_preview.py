@@ -8,22 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.domain.catalogue import Workplace
     from bot.domain.guild import GuildSettings
-    from bot.domain.pasted import RejectedLine
     from bot.domain.places import Places
     from bot.domain.rounds import Round
     from bot.domain.setup_plan import SetupPlan
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a list of workplaces gives: new ones, changed ones, how many stay as they are, lines that cannot be used."""
-
-    new: tuple[Workplace, ...]
-    changed: tuple[Workplace, ...]
-    same: int
-    rejected: tuple[RejectedLine, ...]
+    from bot.domain.workplace_comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ class SetupPreview:
     draft: str
     settings: GuildSettings
     places: Places
-    listed: Listed | None
+    listed: Comparison | None
     lost: bool
     round: Round | None
     first_close: datetime | None

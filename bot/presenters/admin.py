@@ -8,26 +8,19 @@ from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.pasted import list_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.domain.catalogue import Workplace
-    from bot.domain.pasted import RejectedLine
     from bot.domain.rounds import Round
+    from bot.domain.workplace_comparison import Comparison
     from bot.i18n import Language
 
 
-def preview_card(
-    new: Sequence[Workplace], changed: Sequence[Workplace], same: int, rejected: Sequence[RejectedLine],
-    draft: str, language: Language,
-) -> Card:  # fmt: skip
+def preview_card(comparison: Comparison, draft: str, language: Language) -> Card:
     """What a list would do; nothing is kept before the button is pressed. `draft` finds the list again."""
     title = "## " + language.t("Nothing has been saved yet")
-    usable = len(new) + len(changed)
+    usable = len(comparison.written)
     label = language.c("button", "Save {count}", count=language.number(usable))
     presses = [Press(Action.KEEP_LIST, label, (draft,), Style.PRIMARY)] if usable else []
     presses.append(Press(Action.DISMISS, language.c("button", "Discard")))
-    sections = [title, *list_sections(new, changed, same, rejected, language)]
-    return Card(tuple(sections), tuple(presses), tone=Tone.ASKING)
+    return Card((title, *list_sections(comparison, language)), tuple(presses), tone=Tone.ASKING)
 
 
 def kept_card(written: int, language: Language) -> Card:

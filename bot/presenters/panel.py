@@ -37,8 +37,8 @@ def panel_card(place: str, places: Places, language: Language) -> Card:
 
 def _preset(bound: str, places: Places, language: Language) -> str:
     """What the form begins with."""
-    scope, place = places.place_typed(bound)
-    name = places.name(scope, place)
-    if scope is Scope.WORKPLACE:
+    scope, _, place = bound.partition("/")
+    name = places.name(Scope(scope), place)
+    if scope == Scope.WORKPLACE:
         return language.t("{workplace} is chosen in the form beforehand.", workplace=name)
     return language.t("The form offers the workplaces in {municipality}.", municipality=name)

@@ -127,8 +127,8 @@ def _wished(sheet: PanelSheet, language: Language) -> list[str]:
 
 def _place(place: str, places: Places, language: Language) -> str:
     """What a panel is bound to, in bold."""
-    bound = still_bound(place, places)
-    name = places.name(*places.place_typed(bound)) if bound else language.t("all workplaces")
+    found = places.place_of(still_bound(place, places))
+    name = places.name(*found) if found else language.t("all workplaces")
     return f"**{name}**"
 
 

@@ -21,6 +21,29 @@ SENTENCES = {
     Problem.UNKNOWN_WORKPLACE: N_(
         "We do not know that workplace. Please choose one from the list, or ask an administrator to add it."
     ),
+    Problem.WORKPLACE_CLOSED: N_(
+        "That workplace has closed, or is not open yet. Please choose the one you work at now."
+    ),
+    Problem.NOT_OPEN_THEN: N_(
+        "The workplace is not open on that day. Please look at the date, and at the workplace's card."
+    ),
+    Problem.WORKPLACE_NAME_UNUSABLE: N_(
+        "A name is 1–80 characters long, with letters or numbers in it. It holds no quotation marks, no square brackets and none "
+        "of @ < ` |, and does not begin with = + or -. All other names together are at most 1,000 characters."
+    ),
+    Problem.WORKPLACE_NAME_TAKEN: N_(
+        "Another workplace in the municipality has or had that name. Please choose another."
+    ),
+    Problem.UNKNOWN_MUNICIPALITY: N_("We do not know that municipality. Please write its name or its number."),
+    Problem.OTHER_MUNICIPALITY: N_(
+        "Workplaces of two municipalities cannot be merged: their figures belong to two places. Close one of them instead."
+    ),
+    Problem.MERGED_WITH_ITSELF: N_("A workplace cannot become part of itself, nor of one that becomes part of it."),
+    Problem.PARTS_OUT_OF_RANGE: N_("Please write the names of one to ten new workplaces, one on each line."),
+    Problem.TOO_MANY_WORKPLACES: N_("A server has room for 2,000 workplaces, closed ones included."),
+    Problem.TOO_MANY_PROPOSALS: N_(
+        "50 proposals are waiting already. Please ask an administrator to look at them first."
+    ),
     Problem.UNKNOWN_AREA: N_("We do not know that area. Please choose one from the list."),
     Problem.NOT_A_MIX: N_(
         "A mixed caseload is made of two or three different areas. Please choose them from the list."
@@ -208,6 +231,12 @@ def refusal_card(
         label = language.c("button", "Open the form again")
         presses = (Press(form, label, tuple(typed), Style.PRIMARY),)
     return Card((sentence(refused, language),), presses, tone=Tone.ASKING)
+
+
+def too_fast_card(language: Language) -> Card:
+    """Somebody asked for more at once than a person does by hand."""
+    text = language.t("Just a moment – that was a little too fast. Please try again in a few seconds.")
+    return Card((text,), tone=Tone.ASKING)
 
 
 def failure_card(reference: str, language: Language) -> Card:

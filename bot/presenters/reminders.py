@@ -39,9 +39,12 @@ _NEEDED = {
 }
 
 
-def reminders_card(told: Reminders, language: Language) -> Card:
-    """For one member alone. Who has the role is seen by others: that is said first."""
-    role = f"<@&{told.role}>"
+def reminders_card(told: Reminders, language: Language, *, name: str = "") -> Card:
+    """For one member alone. Who has the role is seen by others: that is said first.
+
+    `name` is the role's, for a direct message, where Discord shows no role of a server's.
+    """
+    role = f"**@{name}**" if name else f"<@&{told.role}>"
     about = language.t(
         "Once a round, in its last week, the weekly post mentions {role}, and Discord notifies everyone who has that role, "
         "whether or not they have reported.",

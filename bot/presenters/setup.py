@@ -224,10 +224,7 @@ def _workplaces(preview: SetupPreview, language: Language) -> list[str]:
         )
         return [f"{title}\n{gone}"]
     if preview.listed is not None:
-        listed = preview.listed
-        first, *more = list_sections(
-            listed.new, listed.changed, listed.same, listed.rejected, language, listed=NAMES_SHOWN, room=ROOM
-        )
+        first, *more = list_sections(preview.listed, language, listed=NAMES_SHOWN, room=ROOM)
         return [f"{title}\n{first}", *more]
     if present := len(preview.places.workplaces):
         same = language.n("{count} workplace, as before", "{count} workplaces, as before", present)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.digest import next_post
 from bot.domain.guild_check import GuildCheck
+from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_administrator
 from bot.store.digests import DigestState
 
@@ -38,7 +39,7 @@ class CheckGuild:
         return GuildCheck(
             settings=state.settings,
             round=state.open.round if state.open else None,
-            workplaces=len(state.places.workplaces),
+            workplaces=len(state.places.open_on(self._now().astimezone(COPENHAGEN).date())),
             unpublished=state.unpublished,
             stopped=state.stopped,
             digest_trouble=record.trouble if record else None,

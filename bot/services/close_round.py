@@ -13,6 +13,7 @@ from bot.domain.conditions import with_conditions
 from bot.domain.newcomers import hold_back_new
 from bot.domain.regrouping import hold_back
 from bot.domain.release import Publication, cells_of, compute
+from bot.domain.reorganising import set_apart
 from bot.errors import KeyLost, TracesLeft
 from bot.logs import failed
 from bot.services.own_row import unsealed
@@ -130,6 +131,7 @@ class CloseRound:
             regions = places.municipalities_by_region(round_.last_day)
             publication = hold_back(publication, previous, regions, k)
             publication = hold_back_new(publication, previous, places, cells_of(blocks), k)
+        publication = set_apart(publication, previous, places.lineage.ties_on(round_.last_whole_day), k)
         self._passed(Step.COMPUTED)
         return publication
 

@@ -34,14 +34,14 @@ class Compare:
     async def __call__(self, guild: int, places: Sequence[str], area: str | None) -> tuple[Comparison, Places]:
         """Two to six places (values, or names that mean only one each) in one area, or all areas together."""
         state = await self._registry.state(guild)
-        return compare(state.history, _cells(state, places, area)), state.places
+        return compare(state.history, self._cells(state, places, area)), state.places
 
     async def trial(
         self, guild: int, places: Sequence[str], area: str | None, since: str
     ) -> tuple[Trial, Places, Round | None]:
         """The first place as a trial and the second as its control, since an event or a day; and the open round."""
         state = await self._registry.state(guild)
-        keys = _cells(state, places, area)
+        keys = self._cells(state, places, area)
         if len(keys) != LEAST:
             raise Refusal(Problem.TRIAL_NEEDS_TWO)
         day, event = self._since(state, since)
@@ -61,13 +61,15 @@ class Compare:
             if event is None:
                 raise Refusal(Problem.UNKNOWN_EVENT)
             return event.day, event
-        return parse_day(text, self._now().astimezone(COPENHAGEN).date()), None
+        return parse_day(text, self._today()), None
 
+    def _cells(self, state: GuildState, places: Sequence[str], area: str | None) -> list[CellKey]:
+        """The cells meant. Refuses one that is named twice, and fewer than two or more than six."""
+        key, today = state.places.area_typed(area) if area else None, self._today()
+        cells = [CellKey(*state.places.place_typed(place, today), key) for place in places]
+        if len(set(cells)) < len(cells) or not LEAST <= len(cells) <= MOST:
+            raise Refusal(Problem.COMPARE_DIFFERENT)
+        return cells
 
-def _cells(state: GuildState, places: Sequence[str], area: str | None) -> list[CellKey]:
-    """The cells meant. Refuses one that is named twice, and fewer than two or more than six."""
-    key = state.places.area_typed(area) if area else None
-    cells = [CellKey(*state.places.place_typed(place), key) for place in places]
-    if len(set(cells)) < len(cells) or not LEAST <= len(cells) <= MOST:
-        raise Refusal(Problem.COMPARE_DIFFERENT)
-    return cells
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()

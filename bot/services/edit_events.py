@@ -17,7 +17,7 @@ from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.places import Places
     from bot.services.admin_log import AdminLog
@@ -61,7 +61,7 @@ class EditEvents:
         """What waits under a draft's name, its place as it is read best; an empty one where nothing does any more."""
         state = await self._state(caller)
         found = self._drafts.look(caller.guild, draft) or TypedEvent()
-        labels = {one.value: one.label for one in state.places.place_entries}
+        labels = {one.value: one.label for one in state.places.place_entries(self._today())}
         return TypedEvent(found.day, found.text, labels.get(found.place, found.place))
 
     async def keep(self, caller: Caller, typed: TypedEvent) -> str:
@@ -72,9 +72,9 @@ class EditEvents:
     async def add(self, caller: Caller, typed: TypedEvent) -> tuple[Event, Places]:
         """Note an event. One that is there already stays once. Refuses what is no day, no place, or no few words."""
         state = await self._state(caller)
-        today = self._now().astimezone(COPENHAGEN).date()
+        today = self._today()
         day, text = check_day(parse_day(typed.day, today), today), read_text(typed.text)
-        place = state.places.place_typed(typed.place) if typed.place.strip() else None
+        place = state.places.place_typed(typed.place, today) if typed.place.strip() else None
         if place is not None and place[0] is Scope.COUNTRY:
             place = None
         async with self._registry.lock(caller.guild):
@@ -103,6 +103,9 @@ class EditEvents:
         await self._admin_log.note(caller.guild, Setting.EVENTS, f"− {_named(event, state.places)}")
         place = "/".join(event.place) if event.place else ""
         return event, state.places, self._put(caller.guild, TypedEvent(day, event.text, place))
+
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()
 
     def _put(self, guild: int, typed: TypedEvent) -> str:
         """Under a name made from what was typed: a refusal depends on nothing else."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.changes import Setting
-from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet, still_bound
+from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet, bound_on, still_bound
 from bot.domain.refusals import Problem, Refusal
 from bot.i18n import language
 from bot.services.panel_board import Hindrance, MessageGone
@@ -15,6 +15,7 @@ from bot.services.weekly_digest import ChannelGone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Iterable
+    from datetime import date
 
     from bot.domain.panels import Ground, Hindered
     from bot.services.admin_log import AdminLog
@@ -28,17 +29,18 @@ KEEP_FROM_PINNING = frozenset({*KEEP_FROM_LOOKING, Obstacle.PIN_MESSAGES})
 
 
 class PanelDesk:
-    """Seen from one channel. `wish` is the place its panel is to be bound to, None for as it is."""
+    """Seen from one channel, on a day. `wish` is the place its panel is to be bound to, None for as it is."""
 
     def __init__(
-        self, store: Store, board: PanelBoard, admin_log: AdminLog, state: GuildState, channel: int, wish: str | None,
-        ground: Ground, panels: Iterable[Panel],
+        self, store: Store, board: PanelBoard, admin_log: AdminLog, state: GuildState, day: date, channel: int,
+        wish: str | None, ground: Ground, panels: Iterable[Panel],
     ) -> None:  # fmt: skip
         self._store = store
         self._board = board
         self._admin_log = admin_log
         self._guild, self._places = state.settings.guild, state.places
         self._language = language(state.settings.language)
+        self._day = day
         self._channel = channel
         self._wish = wish
         self._obstacles = frozenset(ground.obstacles)
@@ -132,7 +134,7 @@ class PanelDesk:
         """What a panel is to be bound to: as wished, else as the former one was."""
         if self._wish is not None or former is None:
             return self._wish or ""
-        return still_bound(former.place, self._places)
+        return bound_on(former.place, self._places, self._day)
 
     async def _looked_at(self) -> tuple[bool | None, bool]:
         """Whether the channel's panel is pinned, None where that cannot be told; and whether somebody deleted it."""
@@ -202,6 +204,6 @@ class PanelDesk:
 
     async def _log(self, sign: str) -> None:
         """Such as "+ <#1> (Jobcenter Lærkevej)"."""
-        place = still_bound(self._here.place, self._places) if self._here else ""
-        bound = f" ({self._places.name(*self._places.place_typed(place))})" if place else ""
+        place = self._places.place_of(still_bound(self._here.place, self._places)) if self._here else None
+        bound = f" ({self._places.name(*place)})" if place else ""
         await self._admin_log.note(self._guild, Setting.PANEL, f"{sign} <#{self._channel}>{bound}")

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from bot.domain.cells import Scope
 from bot.domain.panels import BINDABLE, bound_to
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find
 from bot.services.caller import require_administrator
 from bot.services.panel_desk import PanelDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from datetime import date, datetime
 
     from bot.domain.panels import PanelDeed, PanelSheet
     from bot.domain.search import Entry
@@ -34,11 +36,14 @@ class Panels:
     `wish` is a place as typed, the country for none; None leaves a panel bound as it is.
     """
 
-    def __init__(self, store: Store, registry: Registry, board: PanelBoard, admin_log: AdminLog) -> None:
+    def __init__(
+        self, store: Store, registry: Registry, board: PanelBoard, admin_log: AdminLog, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._registry = registry
         self._board = board
         self._admin_log = admin_log
+        self._now = now
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # or two presses would post two panels
 
     async def look(self, caller: Caller, channel: int, wish: str | None = None) -> PanelSheet:
@@ -79,16 +84,21 @@ class Panels:
         if state is None:
             return []
         offered = (Scope.COUNTRY, *BINDABLE)
-        return find(query, [one for one in state.places.place_entries if one.value.startswith(offered)])
+        return find(query, [one for one in state.places.place_entries(self._today()) if one.value.startswith(offered)])
 
     async def _do(self, caller: Caller, channel: int, wish: str | None, work: Work) -> PanelSheet:
         require_administrator(caller)
         async with self._locks[caller.guild]:
             state = await self._registry.state(caller.guild)
-            bound = None if wish is None else bound_to(wish, state.places)
+            bound = None if wish is None else bound_to(wish, state.places, self._today())
             ground = self._board.ground(caller.guild, channel)
             if ground is None:
                 raise Refusal(Problem.NO_TEXT_CHANNEL)
             panels = await self._store.panels.read(caller.guild)
-            desk = PanelDesk(self._store, self._board, self._admin_log, state, channel, bound, ground, panels)
+            desk = PanelDesk(
+                self._store, self._board, self._admin_log, state, self._today(), channel, bound, ground, panels
+            )
             return await desk.sheet(await work(desk))
+
+    def _today(self) -> date:
+        return self._now().astimezone(COPENHAGEN).date()

@@ -15,7 +15,7 @@ from bot.errors import KeyLost, SealBroken
 from bot.store.rounds import RoundState
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.catalogue import Catalogue
     from bot.domain.events import Event
@@ -64,6 +64,10 @@ class GuildState:
     def round(self) -> Round | None:
         """The open round, if one is."""
         return self.open.round if self.open else None
+
+    def day_of_reports(self, today: date) -> date:
+        """The day whose workplaces a report counts at: on the day a round closes, still those of the day before."""
+        return today if self.round is None else min(today, self.round.last_whole_day)
 
     def require_reporting(self) -> None:
         """Refuses while reporting is stopped."""
@@ -191,12 +195,16 @@ def _closed_only(history: tuple[Release, ...], last: tuple[Round, RoundState] | 
 
 
 def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:
-    """Without the regions of an earlier grouping: they are asked for no more, and nothing is ranked among them."""
-    return tuple(
-        replace(
-            release,
-            cells={key: figure for key, figure in release.cells.items() if places.offers(key)},
-            conditions={key: figure for key, figure in release.conditions.items() if places.offers(key)},
-        )
-        for release in history
+    """Without the regions of an earlier grouping, and without workplaces that were closed when a round was: their last
+    figures are carried along, but they are asked for no more, and nothing is ranked among them.
+    """
+    return tuple(_release_offered(release, places) for release in history)
+
+
+def _release_offered(release: Release, places: Places) -> Release:
+    day = release.round.last_whole_day
+    return replace(
+        release,
+        cells={key: figure for key, figure in release.cells.items() if places.offers(key, day)},
+        conditions={key: figure for key, figure in release.conditions.items() if places.offers(key, day)},
     )

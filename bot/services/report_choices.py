@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 25
 """What a list in Discord holds."""
+GONE = (Problem.UNKNOWN_WORKPLACE, Problem.WORKPLACE_CLOSED, Problem.FORM_EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +72,53 @@ class FindReportChoices:
 
     async def __call__(self, caller: Caller, *, workplace: str = "", municipality: str = "") -> ReportChoices:
         """What to offer, given a workplace (id or a name that means only one) or a municipality already chosen."""
-        places, day = await self._places(caller), self._today()
+        (places, counted_on), day = await self._places(caller), self._today()
         if workplace:
-            return self._at(places, places.workplace_typed(workplace))
+            return self._at(places, places.workplace_typed(workplace, counted_on), counted_on)
+        opened = places.open_on(counted_on)
         if municipality:
-            there = tuple(w for w in places.workplaces if w.municipality == municipality)
+            there = tuple(w for w in opened if w.municipality == municipality)
             if not there:  # from a list of another time
                 raise Refusal(Problem.FORM_EXPIRED)
             fits = len(there) <= MOST
             return ReportChoices(places, day, there) if fits else ReportChoices(places, day, crowd=there)
-        if len(places.workplaces) <= MOST:
-            return ReportChoices(places, day, places.workplaces)
-        codes = {w.municipality for w in places.workplaces}
+        if len(opened) <= MOST:
+            return ReportChoices(places, day, opened)
+        codes = {w.municipality for w in opened}
         ordered = tuple(code for code in places.catalogue.municipalities if code in codes)
         return ReportChoices(places, day, municipalities=ordered)
 
     async def preset(self, caller: Caller, preset: str) -> ReportChoices:
         """What to offer where a button carries a workplace's id, or "m/" and a municipality's code.
 
-        A button outlives what it carries: where that is no longer there, nothing is chosen beforehand.
+        A button outlives what it carries: where that has become part of another workplace, it leads there; where it is
+        closed or no longer there, nothing is chosen beforehand.
         """
-        places = await self._places(caller)
+        places, counted_on = await self._places(caller)
         kind, _, code = preset.partition("/")
         try:
             if kind == "m":
                 return await self(caller, municipality=code)
             if preset:  # an id, and never a name: another workplace's might have such a number in it
-                return self._at(places, places.workplace(preset))
+                return self._at(places, places.to_report_at(preset, counted_on), counted_on)
         except Refusal as refusal:
-            if refusal.problem not in (Problem.UNKNOWN_WORKPLACE, Problem.FORM_EXPIRED):
+            if refusal.problem not in GONE:
                 raise
         return replace(await self(caller), lost=preset != "" and kind != "m")
 
-    async def _places(self, caller: Caller) -> Places:
+    async def _places(self, caller: Caller) -> tuple[Places, date]:
+        """The server's places, and the day whose workplaces a report of now counts at."""
         state = await self._registry.state(caller.guild)
         require_member(caller, state.settings, state.round)
         state.require_reporting()
-        if not state.places.workplaces:
+        counted_on = state.day_of_reports(self._today())
+        if not state.places.open_on(counted_on):
             raise Refusal(Problem.NO_WORKPLACES)
-        return state.places
+        return state.places, counted_on
 
-    def _at(self, places: Places, chosen: Workplace) -> ReportChoices:
+    def _at(self, places: Places, chosen: Workplace, counted_on: date) -> ReportChoices:
         """The form, with a workplace chosen in it."""
-        around = _around(chosen, places.workplaces)
+        around = _around(chosen, places.open_on(counted_on))
         return ReportChoices(places, self._today(), around, chosen=str(chosen.id))
 
     def _today(self) -> date:

@@ -9,7 +9,7 @@ from bot.domain.pasted import LONGEST_TEXT
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import closes_at
 from bot.domain.setup_plan import SetupPlan
-from bot.domain.setup_preview import Listed, SetupPreview
+from bot.domain.setup_preview import SetupPreview
 from bot.services.caller import require_administrator
 from bot.services.drafts import Drafts
 from bot.services.set_up import SetupChanges
@@ -73,15 +73,11 @@ class SetupWizard:
             draft=draft if text else "",
             settings=settings,
             places=await self._edit_workplaces.places(caller),
-            listed=await self._listed(caller, text) if text else None,
+            listed=await self._edit_workplaces.look(caller, text) if text else None,
             lost=text is None,
             round=state.round if state else None,
             first_close=closing if state is None else None,
         )
-
-    async def _listed(self, caller: Caller, text: str) -> Listed:
-        found = await self._edit_workplaces.look(caller, text)
-        return Listed(found.new, found.changed, found.same, found.rejected)
 
     async def publish(self, caller: Caller, plan: SetupPlan, draft: str, rights: ChannelRights) -> None:
         """Write the choices and the list, and post or refresh the panel; the first time, the first round opens.

@@ -51,7 +51,7 @@ class SubmitReport:
         require_member(caller, state.settings, state.round)
         state.require_reporting()
         day = self._now().astimezone(COPENHAGEN).date()
-        report = _checked(submission, state.places, day)
+        report = _checked(submission, state.places, day, state.day_of_reports(day))
         said = _said(report, state.places, day)
         if is_unusual(report.caseload, report.weekly_hours) and not submission.confirmed:
             return said
@@ -63,21 +63,24 @@ class SubmitReport:
         )
 
 
-def _checked(submission: Submission, places: Places, day: date) -> Report:
-    """The report that was typed, or the first refusal in the order of the form's fields."""
+def _checked(submission: Submission, places: Places, day: date, counted_on: date) -> Report:
+    """The report that was typed, or the first refusal in the order of the form's fields.
+
+    It is for what the workplace in an old message or form is part of on the day it is `counted_on`.
+    """
     if is_mix(submission.area):
-        return _checked_mix(submission, places, day)
+        return _checked_mix(submission, places, day, counted_on)
     caseload = parse_caseload(submission.caseload)
-    workplace = places.workplace(submission.workplace)
+    workplace = places.to_report_at(submission.workplace, counted_on)
     area = places.area(submission.area, day)
     return Report(workplace.id, area.key, caseload, parse_hours(submission.weekly_hours))
 
 
-def _checked_mix(submission: Submission, places: Places, day: date) -> Report:
+def _checked_mix(submission: Submission, places: Places, day: date, counted_on: date) -> Report:
     areas = areas_of(submission.area, places.catalogue, day)
     typed = split(submission.caseload, len(areas))
     parts = tuple(Part(area.key, parse_caseload(text)) for area, text in zip(areas, typed, strict=True))
-    workplace = places.workplace(submission.workplace)
+    workplace = places.to_report_at(submission.workplace, counted_on)
     return mixed_report(workplace.id, parts, parse_hours(submission.weekly_hours))
 
 

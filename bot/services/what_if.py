@@ -62,7 +62,7 @@ def _asked(state: GuildState, day: date, area: str, place: str) -> Asked:
     norm = places.norms_on(day).get(found.key) if found else None
     if not place:
         return Asked(places, areas, found, norm)
-    cell = CellKey(*places.place_typed(place), found.key if found else None)
+    cell = CellKey(*places.place_typed(place, day), found.key if found else None)
     figure = state.history[-1].cell(cell) if state.history and found else None
     if not isinstance(figure, Figure) or figure.measure is not Measure.CASELOAD_37:
         return Asked(places, areas, found, norm, cell)

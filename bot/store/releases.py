@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from bot.domain.conditions import AnswersBehind
-from bot.domain.release import Behind, Publication, Release
+from bot.domain.release import Behind, Earlier, Publication, Release
 from bot.store.documents import (
     cell_from_text,
     cell_to_text,
@@ -21,16 +20,20 @@ from bot.store.rounds import SET_STATE, RoundState
 
 if TYPE_CHECKING:
     from bot.domain.cells import CellKey, ConditionKey
-    from bot.domain.release import Kept
     from bot.store.database import Database
+
+Row = tuple[str, str, str, str, str]
+"""A cell, its multiset, the day its round closed, what is kept beside it, and the ties it has met."""
 
 INSERT = "INSERT OR REPLACE INTO release (guild, round, document) VALUES (?, ?, ?)"
 REMOVE = "DELETE FROM release WHERE guild = ? AND round = ?"
-INSERT_BEHIND = "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since) VALUES (?, ?, ?, ?, ?)"
+INSERT_BEHIND = (
+    "INSERT OR REPLACE INTO behind (guild, round, cell, multiset, since, beside, met) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 REMOVE_BEHIND = "DELETE FROM behind WHERE guild = ? AND round = ?"
 FORGET_BEHIND = "DELETE FROM behind WHERE guild = ? AND round < ?"
 NEWEST = "SELECT document FROM release WHERE guild = ? ORDER BY round DESC LIMIT ?"
-BEHIND = "SELECT cell, multiset, since FROM behind WHERE guild = ? AND round = ?"
+BEHIND = "SELECT cell, multiset, since, beside, met FROM behind WHERE guild = ? AND round = ?"
 
 
 class Releases:
@@ -70,28 +73,37 @@ class Releases:
         if not history:
             return None
         rows = await self._database.rows(BEHIND, [guild, history[0].round.number])
-        behind = await asyncio.to_thread(_behind, cast("list[tuple[str, str, str]]", rows))
+        behind = await asyncio.to_thread(_behind, cast("list[Row]", rows))
         return Publication(history[0], *behind)
 
 
 # A large release takes longer to write down and read than the event loop may wait: threads do it.
 
 
-def _texts(publication: Publication) -> tuple[str, list[tuple[str, str, str]]]:
-    kept: dict[str, Kept] = {cell_to_text(key): kept for key, kept in publication.behind.items()}
+def _texts(publication: Publication) -> tuple[str, list[Row]]:
+    kept: dict[str, Behind[Any]] = {cell_to_text(key): kept for key, kept in publication.behind.items()}
     kept |= {condition_to_text(key): kept for key, kept in publication.answers.items()}
-    behind = [(cell, json.dumps(one.values), one.since.isoformat()) for cell, one in kept.items()]
-    return release_to_text(publication.release), behind
+    return release_to_text(publication.release), [(cell, *_kept_texts(one)) for cell, one in kept.items()]
 
 
-def _behind(rows: list[tuple[str, str, str]]) -> tuple[dict[CellKey, Behind], dict[ConditionKey, AnswersBehind]]:
+def _kept_texts(kept: Behind[Any]) -> tuple[str, str, str, str]:
+    beside = [(one.place, one.values, one.since.isoformat()) for one in kept.beside]
+    return json.dumps(kept.values), kept.since.isoformat(), json.dumps(beside), json.dumps(kept.met)
+
+
+def _behind(rows: list[Row]) -> tuple[dict[CellKey, Behind[int]], dict[ConditionKey, Behind[str]]]:
     """What is kept behind figures, and behind those on working conditions."""
-    behind: dict[CellKey, Behind] = {}
-    answers: dict[ConditionKey, AnswersBehind] = {}
-    for cell, text, since in rows:
-        values, day, condition = tuple(json.loads(text)), date.fromisoformat(since), condition_from_text(cell)
+    behind: dict[CellKey, Behind[int]] = {}
+    answers: dict[ConditionKey, Behind[str]] = {}
+    for cell, *texts in rows:
+        condition = condition_from_text(cell)
         if condition is None:
-            behind[cell_from_text(cell)] = Behind(values, day)
+            behind[cell_from_text(cell)] = _kept(*texts)
         else:
-            answers[condition] = AnswersBehind(values, day)
+            answers[condition] = _kept(*texts)
     return behind, answers
+
+
+def _kept(multiset: str, since: str, beside: str, met: str) -> Behind[Any]:
+    earlier = (Earlier(place, tuple(values), date.fromisoformat(day)) for place, values, day in json.loads(beside))
+    return Behind(tuple(json.loads(multiset)), date.fromisoformat(since), tuple(earlier), tuple(json.loads(met)))

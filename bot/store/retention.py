@@ -9,6 +9,7 @@ WITH_THE_GUILD = "until the server's data is deleted: by command, or 30 days aft
 RETENTION: Final = {
     "guild": WITH_THE_GUILD,
     "workplace": WITH_THE_GUILD,
+    "proposal": "until an administrator has decided on it, or the server's data is deleted",
     "region": "until the grouping is replaced, or the server's data is deleted",
     "own_area": WITH_THE_GUILD,
     "own_norm": WITH_THE_GUILD,

@@ -16,6 +16,7 @@ from bot.store.open_reports import OpenReports
 from bot.store.own_areas import OwnAreas
 from bot.store.own_norms import OwnNorms
 from bot.store.panels import Panels
+from bot.store.proposals import Proposals
 from bot.store.regions import Regions
 from bot.store.releases import Releases
 from bot.store.rounds import Rounds
@@ -31,6 +32,7 @@ class Store:
     database: Database
     guilds: Guilds
     workplaces: Workplaces
+    proposals: Proposals
     regions: Regions
     own_areas: OwnAreas
     own_norms: OwnNorms
@@ -52,6 +54,7 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             database,
             Guilds(database),
             Workplaces(database),
+            Proposals(database),
             Regions(database),
             OwnAreas(database),
             OwnNorms(database),

@@ -28,7 +28,7 @@ from bot.services.caller import Caller
 from bot.services.submit_report import Submission
 from bot.settings import Settings
 from tests.anonymity.oracle_questions import Pick, Push, Run
-from tests.e2e.conftest import EPHEMERAL, Clock, Server
+from tests.e2e.conftest import EPHEMERAL, Clock, Server, one_a_second
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -200,7 +200,7 @@ async def open_world(path: Path, chance: Callable[[int], bytes] | None = None) -
     settings = Settings.from_env(
         {"DISCORD_TOKEN": "x.y.z", "SAGSTAL_DATA_DIR": str(path / "data"), "SAGSTAL_KEY_DIR": str(path / "keys")}
     )
-    bot = create_bot(settings, now=clock, random=chance or Chance())
+    bot = create_bot(settings, now=clock, random=chance or Chance(), seconds=one_a_second())
     install()
     env = simcord.Env(bot, settle_timeout=30)
     env._settle_internal = partial(env._settle_internal, idle=0.001)  # SimCord's own 50 ms make most of a test's time

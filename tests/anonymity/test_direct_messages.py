@@ -60,10 +60,9 @@ def _expected(question: Marked, refusals: Refusals, who: Who) -> str:
     """What somebody hears in a direct message about the server: what they hear in it, but nothing that administers."""
     if _action(question) not in ANSWERED:
         return Problem.NOT_SET_UP
-    if _action(question) is Action.DISMISS:
-        return "answered"
-    if who in (Who.STRANGER, Who.NEW_MEMBER, Who.NEW_ADMINISTRATOR):
-        return Problem.NOT_THERE
+    unknown = refusals.get(Who.DIRECT, "answered")
+    if who in (Who.STRANGER, Who.NEW_MEMBER, Who.NEW_ADMINISTRATOR):  # unless it is answered whoever asks
+        return Problem.NOT_THERE if unknown == Problem.NOT_SET_UP else unknown
     return refusals.get(who, "answered")
 
 

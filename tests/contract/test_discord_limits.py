@@ -25,8 +25,9 @@ from bot.domain.reminders import RoleObstacle
 from bot.domain.reports import MIXED
 from bot.domain.rounds import RoundLength, Unpublished
 from bot.domain.setup_plan import SetupPlan
-from bot.domain.setup_preview import Listed, SetupPreview
+from bot.domain.setup_preview import SetupPreview
 from bot.domain.shortcut import Shortcut
+from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
 from bot.i18n import DANISH, LANGUAGES, Language
 from bot.presenters import admin, forms, mixed, panel, panel_sheet, refusals, regions, setup
@@ -85,7 +86,7 @@ async def test_a_preview_of_four_hundred_long_names_and_four_hundred_bad_lines_f
     bad = parse(
         "\n".join(f"{'Langt navn ' * 6}{n};{'Ukendt kommune ' * 3}" for n in range(400)), CATALOGUE, DAY
     ).rejected
-    await _fits(admin.preview_card(MANY, [], 0, bad, "d" * 16, language))
+    await _fits(admin.preview_card(Comparison(MANY, (), 0, bad), "d" * 16, language))
 
 
 @IN_BOTH
@@ -172,7 +173,14 @@ async def test_a_preview_of_the_set_up_fits_with_four_hundred_pasted_names_as_ma
     settings = GuildSettings(longest, "da", longest, longest, longest, 5, 20, k=5, newcomers_wait=True)
     plan = SetupPlan(longest, longest, longest, 20, RoundLength.TWO_WEEKS, 6, 23, "da")
     preview = SetupPreview(
-        plan, "f" * 16, settings, Places(CATALOGUE, ()), Listed(MANY, MANY, 400, bad), False, None, OPEN.closes_at
+        plan,
+        "f" * 16,
+        settings,
+        Places(CATALOGUE, ()),
+        Comparison(MANY, tuple(Changed(one, replace(one, name=one.name[::-1])) for one in MANY), 400, bad),
+        False,
+        None,
+        OPEN.closes_at,
     )
     await _fits(setup.preview_card(preview, NO_RIGHTS, language))
     await _fits(setup.preview_card(preview, ALL_RIGHTS, language))

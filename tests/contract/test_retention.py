@@ -21,8 +21,9 @@ COLUMNS = {
     ],
     "workplace": [
         "guild INTEGER", "id INTEGER", "name TEXT", "municipality TEXT", "aliases TEXT", "areas TEXT",
-        "valid_from TEXT", "valid_to TEXT",
+        "valid_from TEXT", "valid_to TEXT", "former TEXT", "merged_into INTEGER", "split_from INTEGER",
     ],
+    "proposal": ["guild INTEGER", "id INTEGER", "kind TEXT", "payload TEXT", "day TEXT"],
     "region": ["guild INTEGER", "municipality TEXT", "name TEXT"],
     "own_area": [
         "guild INTEGER", "key TEXT", "label_da TEXT", "label_en TEXT", "unit_da TEXT", "unit_en TEXT",
@@ -38,7 +39,7 @@ COLUMNS = {
     ],
     "open_report": ["guild INTEGER", "pseudonym BLOB", "sealed BLOB"],
     "release": ["guild INTEGER", "round INTEGER", "document TEXT"],
-    "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT"],
+    "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT", "beside TEXT", "met TEXT"],
     "digest": ["guild INTEGER", "week TEXT", "state TEXT", "announced INTEGER", "trouble TEXT"],
     "panel": ["guild INTEGER", "channel INTEGER", "message INTEGER", "place TEXT"],
     "change": ["guild INTEGER", "number INTEGER", "day TEXT", "setting TEXT", "detail TEXT"],

@@ -101,6 +101,7 @@ async def test_where_the_bot_may_not_see_or_write_nothing_is_posted(server: Serv
     )
     await arrive(server.env, server.guild, closed)
     assert not any(server.env.backend.messages.values())
+    assert not any("/messages" in asked.path for asked in server.env.backend.http_requests), "it was not even tried"
 
 
 async def test_a_server_that_is_set_up_is_not_greeted_again(server: Server) -> None:

@@ -358,6 +358,21 @@ async def test_questions_on_working_conditions_are_answered_in_the_direct_messag
     assert "Thank you" in seen(await mette.user.submit_modal(form, {"pressure": [answer]}))
 
 
+async def test_reminders_are_turned_on_in_the_direct_message_and_their_role_is_named_there(server: Server) -> None:
+    """Discord shows no mention of a role outside its server."""
+    role = server.guild.create_role("Husk", mentionable=True)
+    await server.set_up(reminders=role)
+    mette = server.member("mette")
+    form = await _form(server, mette, await _sent(server, mette))
+    shown = await mette.user.submit_modal(form, filled("62"))
+    for action in ("overview", "privacy", "mine", "reminders"):
+        shown = await server.press(mette.user, shown, action)
+    assert "mentions **@Husk**" in seen(shown)
+    await server.press(mette.user, shown, "remind")
+    assert "**You have the role.**" in seen(shown)
+    assert role.id in server.env.backend.get_member(server.guild.id, mette.id).role_ids
+
+
 @pytest.mark.parametrize("language", ["en-US", "da"])
 async def test_every_button_that_is_shown_in_a_direct_message_is_answered_there(server: Server, language: str) -> None:
     """Pressed through, from the shortcut on, until nothing new turns up."""

@@ -29,10 +29,11 @@ from bot.domain.reminders import Reminders, RoleObstacle
 from bot.domain.reports import MIXED, Part, Report, mixed_report
 from bot.domain.rounds import Round, RoundLength, Unpublished
 from bot.domain.setup_plan import SetupPlan
-from bot.domain.setup_preview import Listed, SetupPreview
+from bot.domain.setup_preview import SetupPreview
 from bot.domain.shortcut import Shortcut
 from bot.domain.trend import trend
 from bot.domain.typed_catalogue import TypedArea, TypedNorm
+from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
 from bot.presenters import (
     admin,
@@ -233,8 +234,9 @@ def _digest(
 
 def _preview(language: Language) -> Card:
     listed = parse("Team Nord;Aalborg\nTeam Syd;Atlantis\n;Odense\nTeam Vest;Esbjerg;;Kaffe", CATALOGUE, DAY)
-    new = [Workplace(0, line.name, line.municipality) for line in listed.accepted]
-    return admin.preview_card(new, WORKPLACES[:1], 2, listed.rejected, "d1", language)
+    new = tuple(Workplace(0, line.name, line.municipality) for line in listed.accepted)
+    changed = (Changed(WORKPLACES[0], WORKPLACES[0]), Changed(WORKPLACES[2], replace(WORKPLACES[2], name="KUI Aarhus")))
+    return admin.preview_card(Comparison(new, changed, 2, listed.rejected), "d1", language)
 
 
 def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
@@ -244,7 +246,7 @@ def _sheet(language: Language, here: Panel | None, **about: Any) -> Card:
 def _first_preview() -> SetupPreview:
     """What a first set-up with a list of three usable and two bad lines would do."""
     bad = parse("Team Syd;Atlantis\n;Odense", CATALOGUE, DAY).rejected
-    listed = Listed(WORKPLACES, (), 0, bad)
+    listed = Comparison(WORKPLACES, (), 0, bad)
     return SetupPreview(PLAN, "d1", SETTINGS, Places(CATALOGUE, ()), listed, False, None, OPEN.closes_at)
 
 
@@ -283,6 +285,9 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "receipt in a direct message, without a norm": lambda language: receipt.receipt_card(
         _receipt("dagpenge", 80), language, direct=True
+    ),
+    "reminders in a direct message": lambda language: reminders.reminders_card(
+        Reminders(9, False, False), language, name="Påmindelser"
     ),
     "shortcut, offered": lambda language: shortcuts.offer_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
     "shortcut": lambda language: shortcuts.message_card(SHORTCUT, "Dansk Socialrådgiverforening", language),
@@ -522,6 +527,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "delete all": admin.forget_question_card,
     "deleted": admin.forgotten_card,
     "dismissed": admin.dismissed_card,
+    "too fast": refusals.too_fast_card,
     "failure": lambda language: refusals.failure_card("ABCD2345", language),
     **{
         f"refusal: {problem.value}": lambda language, problem=problem: refusals.refusal_card(problem, language)

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.cells import COUNTRY_PLACE, CellKey, ConditionKey, Scope
 from bot.domain.conditions import ConditionFigure
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.conditions import PlacedAnswer
     from bot.domain.norms import Norm
     from bot.domain.questions import Question
-    from bot.domain.release import Kept
+    from bot.domain.release import Behind
 
 One = TypeVar("One")
 Group = tuple[Scope, str, str | None, frozenset[tuple["PlacedReport", int]]]
@@ -143,7 +143,7 @@ def held_down(values: Sequence[float]) -> list[float]:
     return [*below, *([cap] * (len(values) - len(below)))]
 
 
-def may_follow(old: Kept, new: Kept, k: int, earlier_k: int) -> bool:
+def may_follow(old: Behind[Any], new: Behind[Any], k: int, earlier_k: int) -> bool:
     """Whether as many values differ as the larger k wants, and, before a figure that a reader may take for one of
     under twelve reports, 84 days lie between the closes.
     """

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from bot.data import load_catalogue
 from bot.domain.catalogue import Workplace
-from bot.domain.conditions import AnswersBehind, ConditionFigure, fold_answers, with_conditions
+from bot.domain.conditions import ConditionFigure, fold_answers, with_conditions
 from bot.domain.places import Places
-from bot.domain.release import Withheld
+from bot.domain.release import Behind, Withheld
 from bot.domain.reports import MIXED, Part, Report
 from bot.store.documents import condition_from_text, condition_to_text, release_from_text, release_to_text
 from tests.properties.definitions import (
@@ -88,7 +88,7 @@ def test_every_figure_is_the_blocks_inside_its_place_shown_as_it_was_agreed(some
     }
     closed = date(2027, 1, 2)  # 93 days after the first of October
     assert publication.answers == {
-        key: AnswersBehind(tuple(sorted(one.answer for one in members)), closed) for key, members in cells.items()
+        key: Behind(tuple(sorted(one.answer for one in members)), closed) for key, members in cells.items()
     }
 
 
@@ -252,13 +252,13 @@ def test_a_figure_holds_or_moves_by_at_least_k_answers_and_nothing_else(rounds: 
         last = now
 
 
-def shown(publication: Publication, key: ConditionKey) -> tuple[ConditionFigure | Withheld, AnswersBehind | None]:
+def shown(publication: Publication, key: ConditionKey) -> tuple[ConditionFigure | Withheld, Behind[str] | None]:
     return publication.release.condition(key), publication.answers.get(key)
 
 
 def expected(
     key: ConditionKey, fresh: Publication, last: Publication | None, k: int
-) -> tuple[ConditionFigure | Withheld, AnswersBehind | None]:
+) -> tuple[ConditionFigure | Withheld, Behind[str] | None]:
     """New where nothing is kept, or where the larger k of answers differ; else the last, while enough stand by it."""
     if last is None or key not in last.answers:
         return shown(fresh, key)

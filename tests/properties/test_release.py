@@ -483,7 +483,7 @@ def test_a_figure_holds_or_moves_by_at_least_k_values_and_nothing_else(rounds: R
         last = now
 
 
-Shown = tuple[Figure | Withheld, Behind | None]
+Shown = tuple[Figure | Withheld, Behind[int] | None]
 
 
 def shown(publication: Publication, key: CellKey) -> Shown:

@@ -34,13 +34,13 @@ PLACES = Places(CATALOGUE, WORKPLACES)
 
 def place_problem(text: str, places: Places = PLACES) -> Problem:
     with pytest.raises(Refusal) as refused:
-        places.place_typed(text)
+        places.place_typed(text, TODAY)
     return refused.value.problem
 
 
 def workplace_problem(text: str, places: Places = PLACES) -> Problem:
     with pytest.raises(Refusal) as refused:
-        places.workplace_typed(text)
+        places.workplace_typed(text, TODAY)
     return refused.value.problem
 
 
@@ -71,7 +71,7 @@ def test_a_workplace_is_known_by_its_id_as_text() -> None:
     ],
 )
 def test_a_workplace_is_found_by_a_name_that_means_only_one(typed: str, identity: int) -> None:
-    assert PLACES.workplace_typed(typed).id == identity
+    assert PLACES.workplace_typed(typed, TODAY).id == identity
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "Familieafdelingen", "Jobcenter", "Borgerservice", "4", "-"])
@@ -81,7 +81,7 @@ def test_what_means_no_workplace_or_several_is_refused(typed: str) -> None:
 
 def test_a_whole_name_means_that_workplace_also_where_another_name_begins_with_it() -> None:
     short, long = Workplace(1, "Jobcenter", "0101"), Workplace(2, "Jobcenter Vest", "0101")
-    assert Places(CATALOGUE, (long, short)).workplace_typed("jobcenter") == short
+    assert Places(CATALOGUE, (long, short)).workplace_typed("jobcenter", TODAY) == short
 
 
 @pytest.mark.parametrize("typed", ["-", "?", "🙂", " . "])
@@ -143,7 +143,7 @@ def test_an_unknown_area_is_refused() -> None:
 
 
 def test_a_workplace_is_listed_with_its_municipality_and_found_by_its_aliases() -> None:
-    first = Places(CATALOGUE, WORKPLACES).workplace_entries[0]
+    first = Places(CATALOGUE, WORKPLACES).workplace_entries(TODAY)[0]
     assert first == entry("3", "Jobcenter København (København)", "Jobcenter København", "JKBH")
 
 
@@ -161,7 +161,7 @@ def test_a_workplace_is_listed_with_its_municipality_and_found_by_its_aliases() 
     ],
 )
 def test_a_place_is_found_by_its_value(typed: str, place: tuple[Scope, str]) -> None:
-    assert PLACES.place_typed(typed) == place
+    assert PLACES.place_typed(typed, TODAY) == place
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_place_is_found_by_its_value(typed: str, place: tuple[Scope, str]) -> 
     ],
 )
 def test_a_place_is_found_by_a_name_that_means_only_one(typed: str, place: tuple[Scope, str]) -> None:
-    assert PLACES.place_typed(typed) == place
+    assert PLACES.place_typed(typed, TODAY) == place
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_what_means_no_place_or_several_is_refused(typed: str) -> None:
 
 def test_a_municipality_is_meant_by_its_whole_name_however_many_workplaces_begin_with_it() -> None:
     many = tuple(Workplace(number, f"Aarhus Familiecenter {number}", "0751") for number in range(40))
-    assert Places(CATALOGUE, many).place_typed("Aarhus") == (Scope.MUNICIPALITY, "0751")
+    assert Places(CATALOGUE, many).place_typed("Aarhus", TODAY) == (Scope.MUNICIPALITY, "0751")
 
 
 def test_a_workplace_named_like_its_municipality_makes_the_name_mean_two() -> None:
@@ -223,8 +223,8 @@ def test_a_place_has_a_name_and_the_country_is_named_by_each_language() -> None:
 
 
 def test_every_place_can_be_found_by_what_the_list_shows_for_it() -> None:
-    for one in PLACES.place_entries:
-        scope, place = PLACES.place_typed(one.label)
+    for one in PLACES.place_entries(TODAY):
+        scope, place = PLACES.place_typed(one.label, TODAY)
         assert f"{scope}/{place}" == one.value
 
 
@@ -232,7 +232,7 @@ def test_every_place_can_be_found_by_what_the_list_shows_for_it() -> None:
 
 
 def test_workplaces_are_listed_in_the_servers_order_with_their_municipality() -> None:
-    assert [(one.value, one.label) for one in PLACES.workplace_entries] == [
+    assert [(one.value, one.label) for one in PLACES.workplace_entries(TODAY)] == [
         ("3", "Jobcenter København (København)"),
         ("1", "Familieafdelingen (Aarhus)"),
         ("2", "Familieafdelingen (Odense)"),
@@ -241,7 +241,7 @@ def test_workplaces_are_listed_in_the_servers_order_with_their_municipality() ->
 
 
 def test_places_are_listed_from_the_country_over_regions_and_workplaces_to_all_municipalities() -> None:
-    values = [one.value for one in PLACES.place_entries]
+    values = [one.value for one in PLACES.place_entries(TODAY)]
     regions = [value for value in values if value.startswith("region/")]
     assert values[0] == "country/dk"
     assert values[1 : 1 + len(regions)] == regions
