@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +36,18 @@ LONGEST_KEY = max(*map(len, CATALOGUE.areas), OWN_KEY)
 """Of a shipped area, or of one that a server added."""
 NAMES = [f"{number}" + "Æ" * 79 for number in range(1, 7)]
 SIX = Places(CATALOGUE, tuple(Workplace(number, name, "0101") for number, name in enumerate(NAMES, 1)))
+DAYS = [date(2025, 8, 1) + timedelta(days=80 * turn) for turn in range(5)]
+MERGED = replace(
+    SIX,
+    workplaces=(
+        *SIX.workplaces,
+        *(
+            Workplace(6 + n, f"{n:03}" + "Ø" * 77, "0101", valid_to=DAYS[n % 5], merged_into=1 + n % 2)
+            for n in range(1, 401)
+        ),
+    ),
+)
+"""Four hundred others became part of the first two, eighty on one day."""
 KEYS = [CellKey(Scope.WORKPLACE, str(number), "kth_job_u30") for number in range(1, 7)]
 
 
@@ -58,6 +70,18 @@ async def test_a_trend_of_27_rounds_with_the_longest_name_and_events_in_every_ro
 
 
 @IN_BOTH
+async def test_a_trend_of_what_four_hundred_workplaces_became_part_of_fits(language: Language) -> None:
+    norm = PLACES.norms_on(DAY)["kth_job_u30"]
+    history = [
+        Release(one, 5, {KEYS[0]: a_figure(135, norm=norm, round_number=one.number)}, None)
+        for one in rounds_of([28] * 20, first=date(2025, 6, 1))
+    ]
+    card = trend_card(trend(history, KEYS[0], MERGED), MERGED, language)
+    await _fits(card)
+    assert card.text.count("135") == 20
+
+
+@IN_BOTH
 async def test_six_places_with_the_longest_names_fit_side_by_side(language: Language) -> None:
     """Of different rounds and norms, or with nothing shown of any."""
     norm = PLACES.norms_on(DAY)["kth_job_u30"]
@@ -68,7 +92,7 @@ async def test_six_places_with_the_longest_names_fit_side_by_side(language: Lang
         cells[KEYS[number - 1]] = a_figure(135, norm=replace(norm, high=50 + number), round_number=number)
         releases.append(Release(one, 5, cells, None))
     for history in (releases, releases[:1], []):
-        await _fits(comparison_card(compare(history, KEYS), SIX, language))
+        await _fits(comparison_card(compare(history, KEYS, SIX), SIX, language))
 
 
 @IN_BOTH
@@ -82,8 +106,9 @@ async def test_a_trial_with_the_longest_names_and_words_over_every_break_fits(la
     event = Event(1, rounds[1].first_day, None, "*" * LONGEST_TEXT)
     breaks = [replace(each, areas=("kth_job_u30",), regions=()) for each in load_breaks(CATALOGUE)]
     for releases in (history, history[:1]):
-        found = trial(releases, (KEYS[0], KEYS[1]), event.day, SIX, breaks=breaks, event=event)
-        await _fits(trial_card(found, SIX, rounds[-1], language))
+        for places in (SIX, MERGED):
+            found = trial(releases, (KEYS[0], KEYS[1]), event.day, places, breaks=breaks, event=event)
+            await _fits(trial_card(found, places, rounds[-1], language))
 
 
 @IN_BOTH
