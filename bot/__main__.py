@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.command == "demo":
         from bot.demo import run as run_demo
 
-        return run_demo(port=parsed.port, tour=parsed.tour)
+        return run_demo(port=parsed.port, tour=parsed.tour, empty=parsed.empty)
     return _run()
 
 
@@ -44,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="run the bot (the default)")
     demo = commands.add_parser("demo", help="the bot in a simulated Discord, in your browser")
     demo.add_argument("--port", type=int, default=0, help="the page's port on 127.0.0.1 (default: a free one)")
-    demo.add_argument("--tour", type=Path, metavar="DIR", help="no browser: play it through, write what is seen to DIR")
+    way = demo.add_mutually_exclusive_group()
+    way.add_argument("--empty", action="store_true", help="begin where the bot has just come, to set it up by hand")
+    way.add_argument("--tour", type=Path, metavar="DIR", help="no browser: play it through, write what is seen to DIR")
     return parser
 
 

@@ -34,7 +34,7 @@ Interaction = discord.Interaction[Any]
 
 
 class Surface(Protocol):
-    """What the cogs bring: commands, their names, the answer to presses and forms, the one error handler."""
+    """What the cogs bring: commands, their names, the answer to presses and forms, a throttle, the error handler."""
 
     @property
     def cogs(self) -> Sequence[Callable[[], commands.Cog]]: ...
@@ -44,13 +44,30 @@ class Surface(Protocol):
 
     async def press(self, interaction: Interaction) -> None: ...
 
+    async def admits(self, interaction: Interaction) -> bool: ...
+
+    def rest(self) -> None: ...
+
     async def handle(self, interaction: Interaction, error: Exception) -> None: ...
+
+
+def _open_system_channel(guild: discord.Guild) -> int | None:
+    """The channel where Discord itself greets, if we may see it and write there."""
+    channel = guild.system_channel
+    if channel is None:
+        return None
+    rights = channel.permissions_for(guild.me)
+    return channel.id if rights.view_channel and rights.send_messages else None
 
 
 class _Tree(app_commands.CommandTree["SagstalBot"]):
     async def _call(self, interaction: discord.Interaction[SagstalBot]) -> None:
         with self.client.answering():
             await super()._call(interaction)
+
+    async def interaction_check(self, interaction: discord.Interaction[SagstalBot], /) -> bool:
+        """Asked by discord.py before a command or suggestions."""
+        return await self.client.surface.admits(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[SagstalBot], error: app_commands.AppCommandError, /
@@ -115,6 +132,7 @@ class SagstalBot(commands.Bot):
 
     async def _tick(self) -> None:
         """What happens by itself. An exception that got out would end the loop for good."""
+        self.surface.rest()
         try:
             await self.services.tick()
         except Exception as error:  # noqa: BLE001
@@ -145,6 +163,9 @@ class SagstalBot(commands.Bot):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._noting(self.services.forget_guild.returned(guild.id))
+        await self._noting(
+            self.services.welcome_guild(guild.id, _open_system_channel(guild), str(guild.preferred_locale))
+        )
 
     async def _noting(self, work: Awaitable[None]) -> None:
         try:

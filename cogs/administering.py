@@ -1,10 +1,9 @@
-"""What administrators press and send: lists of workplaces, regions, closing, the emergency brake, deleting."""
+"""What administrators press and send: lists of workplaces, regions, closing, the emergency brake, the log, deleting."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.guild_check import ChannelRights
 from bot.domain.refusals import Problem, Refusal
 from bot.presenters import admin, changes, forms, regions
 from bot.presenters.card import Action
@@ -17,17 +16,9 @@ from cogs.routes import on
 if TYPE_CHECKING:
     import discord
 
-    from bot.services.set_up import SetupChanges
     from cogs.reading import Interaction
 
 LARGEST_FILE = 1_000_000
-
-
-@kindly
-async def set_up(interaction: Interaction, chosen: SetupChanges) -> None:
-    state = await services_of(interaction).set_up(caller_of(interaction), chosen)
-    round_ = state.open.round if state.open else None
-    await answer(interaction, admin.setup_card(state.settings, round_, language_of(interaction)))
 
 
 @kindly
@@ -56,10 +47,7 @@ async def read_file(interaction: Interaction, upload: discord.Attachment) -> Non
 
 async def preview_list(interaction: Interaction, text: str) -> None:
     preview = await services_of(interaction).edit_workplaces.preview(caller_of(interaction), text)
-    card = admin.preview_card(
-        preview.new, preview.changed, preview.same, preview.rejected, preview.draft, language_of(interaction)
-    )
-    await answer(interaction, card)
+    await answer(interaction, admin.preview_card(preview.comparison, preview.draft, language_of(interaction)))
 
 
 async def text_of(upload: discord.Attachment) -> str:
@@ -102,7 +90,7 @@ async def keep_regions(interaction: Interaction, arguments: tuple[str, ...]) -> 
     await replace(interaction, regions.regions_kept_card(kept, language_of(interaction)))
 
 
-@on(Action.DISMISS)
+@on(Action.DISMISS, direct=True)
 async def dismiss(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     await replace(interaction, admin.dismissed_card(language_of(interaction)))
 
@@ -140,32 +128,6 @@ async def stop(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
 async def reopen(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     round_ = await services_of(interaction).emergency_close.reopen(caller_of(interaction))
     await replace(interaction, admin.reopened_card(round_, language_of(interaction)))
-
-
-@kindly
-async def check(interaction: Interaction) -> None:
-    """What is configured, and what the bot may do in its channel; a way that is free again is tried again."""
-    caller, service = caller_of(interaction), services_of(interaction).check_guild
-    found = await service(caller)
-    rights = rights_in(interaction, found.settings.digest_channel)
-    if rights.enough:
-        await service.retry_digest(caller.guild)
-    await answer(interaction, admin.check_card(found, rights, language_of(interaction)))
-
-
-def rights_in(interaction: Interaction, channel: int) -> ChannelRights:
-    """What the bot may do in a channel of the server."""
-    guild = interaction.guild
-    found = guild.get_channel_or_thread(channel) if guild else None
-    if guild is None or found is None:
-        return ChannelRights(exists=False)
-    rights = found.permissions_for(guild.me)
-    return ChannelRights(
-        exists=True,
-        view=rights.view_channel,
-        send=rights.send_messages,
-        read_history=rights.read_message_history,
-    )
 
 
 @kindly

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from cogs.reading import server_of
 from cogs.showing import layout, modal
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 async def answer(interaction: Interaction, card: Card) -> None:
     """Show the card to whoever asked, and to nobody else."""
     if interaction.response.is_done():
-        await interaction.followup.send(view=layout(card), ephemeral=True)
+        await interaction.followup.send(view=_layout(interaction, card), ephemeral=True)
     else:
-        await interaction.response.send_message(view=layout(card), ephemeral=True)
+        await interaction.response.send_message(view=_layout(interaction, card), ephemeral=True)
 
 
 async def acknowledge(interaction: Interaction) -> None:
@@ -34,13 +35,18 @@ async def replace(interaction: Interaction, card: Card) -> None:
     if message is None or not message.flags.ephemeral:
         await answer(interaction, card)
     elif not interaction.response.is_done():
-        await interaction.response.edit_message(view=layout(card))
+        await interaction.response.edit_message(view=_layout(interaction, card))
     elif interaction.response.type is discord.InteractionResponseType.deferred_message_update:
-        await interaction.edit_original_response(view=layout(card))
+        await interaction.edit_original_response(view=_layout(interaction, card))
     else:
         await answer(interaction, card)
 
 
 async def ask(interaction: Interaction, form: Form) -> None:
     """Open a form."""
-    await interaction.response.send_modal(modal(form))
+    await interaction.response.send_modal(modal(form, server_of(interaction)))
+
+
+def _layout(interaction: Interaction, card: Card) -> discord.ui.LayoutView:
+    """The card, whose buttons say in a direct message which server they are about."""
+    return layout(card, server_of(interaction))

@@ -8,11 +8,12 @@ from discord.ext import commands
 
 from bot.domain.rounds import RoundLength
 from bot.i18n import C_
-from bot.presenters.admin import ROUND_LENGTHS
+from bot.presenters.settings import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering
+from cogs import administering, catalogue, checking, conditions, panels, setting_up
 from cogs.names import named
 from cogs.reading import Interaction
+from cogs.suggesting import suggest_bindable
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-admin")),
@@ -46,7 +47,7 @@ class CaseloadAdmin(commands.Cog):
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "setup")),
-        description=named(C_("command-description", "Choose roles, channel, digest and rounds; change one or all")),
+        description=named(C_("command-description", "Set up step by step; or change single choices with the options")),
     )
     @app_commands.rename(
         member_role=named(C_("option-name", "members")),
@@ -58,6 +59,7 @@ class CaseloadAdmin(commands.Cog):
         threshold=named(C_("option-name", "threshold")),
         language=named(C_("option-name", "language")),
         newcomers_wait=named(C_("option-name", "newcomers-wait")),
+        reminder_role=named(C_("option-name", "reminders")),
     )
     @app_commands.describe(
         member_role=named(C_("option-description", "Who may report")),
@@ -71,6 +73,9 @@ class CaseloadAdmin(commands.Cog):
         ),
         newcomers_wait=named(
             C_("option-description", "Who joins during a round reports from the next one; no if never chosen")
+        ),
+        reminder_role=named(
+            C_("option-description", "A role members give themselves to be reminded; @everyone: no reminders")
         ),
         language=named(C_("option-description", "The language of public posts; Danish if never chosen")),
     )
@@ -89,6 +94,7 @@ class CaseloadAdmin(commands.Cog):
         threshold: app_commands.Range[int, 5, 20] | None = None,
         language: str | None = None,
         newcomers_wait: bool | None = None,  # noqa: FBT001  (Discord gives it by name)
+        reminder_role: discord.Role | None = None,
     ) -> None:
         changes = SetupChanges(
             language=language,
@@ -100,8 +106,9 @@ class CaseloadAdmin(commands.Cog):
             round_length=RoundLength(round_length) if round_length in set(RoundLength) else None,
             k=threshold,
             newcomers_wait=newcomers_wait,
+            reminder_role=reminder_role and reminder_role.id,
         )
-        await administering.set_up(interaction, changes)
+        await setting_up.set_up(interaction, changes)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "workplaces")),
@@ -129,6 +136,47 @@ class CaseloadAdmin(commands.Cog):
         await administering.ask_for_regions(interaction)
 
     @admin.command(
+        name=named(C_("command-name caseload-admin", "questions")),
+        description=named(C_("command-description", "Choose up to five optional questions on working conditions")),
+    )
+    async def questions(self, interaction: Interaction) -> None:
+        await conditions.ask_which(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "panel")),
+        description=named(C_("command-description", "The message with buttons: post, refresh, move, pin or remove it")),
+    )
+    @app_commands.rename(channel=named(C_("option-name", "channel")), place=named(C_("option-name", "place")))
+    @app_commands.describe(
+        channel=named(C_("option-description", "Where the panel stands; this channel if left out")),
+        place=named(C_("option-description", "Workplace or municipality the form begins with; as it is if left out")),
+    )
+    async def panel(
+        self, interaction: Interaction, channel: discord.TextChannel | None = None, place: str | None = None
+    ) -> None:
+        await panels.show(interaction, channel.id if channel else interaction.channel_id or 0, place)
+
+    @panel.autocomplete("place")
+    async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_bindable(interaction, typed)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "areas")),
+        description=named(C_("command-description", "Add areas of your own; change or end those there are")),
+    )
+    async def areas(self, interaction: Interaction) -> None:
+        await catalogue.show_areas(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "norms")),
+        description=named(
+            C_("command-description", "Recommendations of your own, with source and first day; end them again")
+        ),
+    )
+    async def norms(self, interaction: Interaction) -> None:
+        await catalogue.show_norms(interaction)
+
+    @admin.command(
         name=named(C_("command-name caseload-admin", "close")),
         description=named(C_("command-description", "Close the round sooner, from its seventh day")),
     )
@@ -146,10 +194,15 @@ class CaseloadAdmin(commands.Cog):
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "check")),
-        description=named(C_("command-description", "What the bot may do, what is chosen, when the round closes")),
+        description=named(
+            C_(
+                "command-description",
+                "Is all in order? Ticks, crosses and what to do about them",
+            )
+        ),
     )
     async def check(self, interaction: Interaction) -> None:
-        await administering.check(interaction)
+        await checking.check(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "log")),

@@ -6,7 +6,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.i18n import C_
+from bot.services.edit_events import TypedEvent
+from cogs import events
 from cogs.names import named
+from cogs.reading import Interaction
+from cogs.suggesting import suggest_places
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-rep")),
@@ -20,3 +24,32 @@ class CaseloadRep(commands.Cog):
     """Everything a representative types."""
 
     rep = GROUP
+
+    @rep.command(
+        name=named(C_("command-name caseload-rep", "event")),
+        description=named(
+            C_("command-description", "Note an event for the development; with nothing filled in, the list")
+        ),
+    )
+    @app_commands.rename(
+        day=named(C_("option-name", "date")),
+        text=named(C_("option-name", "text")),
+        place=named(C_("option-name", "place")),
+    )
+    @app_commands.describe(
+        day=named(C_("option-description", "The day it began, for example 1 August 2026")),
+        text=named(C_("option-description", "A few words about what happened; never anything about citizens")),
+        place=named(C_("option-description", "Workplace, municipality, region; the whole server if left out")),
+    )
+    async def event(
+        self,
+        interaction: Interaction,
+        day: app_commands.Range[str, 1, 30] | None = None,
+        text: app_commands.Range[str, 1, 120] | None = None,
+        place: str | None = None,
+    ) -> None:
+        await events.note_event(interaction, TypedEvent(day or "", text or "", place or ""))
+
+    @event.autocomplete("place")
+    async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_places(interaction, typed)

@@ -1,22 +1,27 @@
-"""Posting the digest, and finding out whether a week's is already there."""
+"""What the bot puts into channels by itself: the weekly post, an example of it, the card that greets a server."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.presenters.digest import digest_card
+from bot.presenters.example import example_card
+from bot.presenters.welcome import welcome_card
 from bot.services.weekly_digest import ChannelForbidden, ChannelGone
 from cogs.showing import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from bot.domain.digest import Digest, Week
     from bot.domain.places import Places
     from bot.i18n import Language
+    from bot.presenters.card import Card
 
+NOBODY = discord.AllowedMentions.none()
 LOOKED_BACK = 500
 """Messages searched for a post that may have gone out before a crash."""
 
@@ -27,26 +32,49 @@ class ChannelPoster:
 
     async def post(self, channel: int, digest: Digest, places: Places, language: Language) -> None:
         """Send the week's post."""
-        view = layout(digest_card(digest, places, language))
-        try:
-            await self._client.get_partial_messageable(channel).send(view=view)
-        except discord.NotFound:
-            raise ChannelGone from None
-        except discord.Forbidden:
-            raise ChannelForbidden from None
+        await self._send(channel, digest_card(digest, places, language), _only(digest))
+
+    async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
+        return (await self._send(channel, example_card(digest, places, language))).id
+
+    async def remove_example(self, channel: int, message: int) -> None:
+        with suppress(ChannelGone), _knocking():  # the message, or all of the channel
+            await self._client.get_partial_messageable(channel).get_partial_message(message).delete()
+
+    async def greet(self, channel: int, language: Language) -> None:
+        await self._send(channel, welcome_card(language))
+
+    async def _send(self, channel: int, card: Card, mentions: discord.AllowedMentions = NOBODY) -> discord.Message:
+        with _knocking():
+            return await self._client.get_partial_messageable(channel).send(
+                view=layout(card), allowed_mentions=mentions
+            )
 
     async def was_posted(self, channel: int, week: Week) -> bool:
         """Whether one of our own messages there carries the week in its report button."""
         mine = self._client.user
-        try:
+        with _knocking():
             async for message in self._client.get_partial_messageable(channel).history(limit=LOOKED_BACK):
                 if mine is not None and message.author.id == mine.id and _carries(message.components, str(week)):
                     return True
-        except discord.NotFound:
-            raise ChannelGone from None
-        except discord.Forbidden:
-            raise ChannelForbidden from None
         return False
+
+
+@contextmanager
+def _knocking() -> Generator[None]:
+    """Discord's refusals as those of a channel."""
+    try:
+        yield
+    except discord.NotFound:
+        raise ChannelGone from None
+    except discord.Forbidden:
+        raise ChannelForbidden from None
+
+
+def _only(digest: Digest) -> discord.AllowedMentions:
+    """The role of reminders where the post mentions it; whatever else it may hold mentions nobody."""
+    roles = [discord.Object(digest.reminder_role)] if digest.reminder_role else False
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _carries(components: Iterable[Any], week: str) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
+SERVER, CALLER = "server", "caller"
+"""Under which an interaction's extras hold what a direct message does not say by itself (cogs/direct.py)."""
+
 
 class Client(Protocol):
     """What a cog needs of the bot."""
@@ -31,17 +34,31 @@ def language_of(interaction: Interaction) -> Language:
     return language_for(str(interaction.locale))
 
 
+def server_of(interaction: Interaction) -> int:
+    """The server that a direct message is about, which all that is shown there must bear in its ids; 0 in a server."""
+    return int(interaction.extras.get(SERVER, 0))
+
+
 def caller_of(interaction: Interaction) -> Caller:
-    """Who asks, as the interaction says. Refuses outside a server."""
+    """Who asks, as the interaction says, or as was found out of a direct message. Refuses where neither tells."""
+    found: Caller | Problem | None = interaction.extras.get(CALLER)
+    if isinstance(found, Problem):
+        raise Refusal(found)
+    if found is not None:
+        return found
     user = interaction.user
     if interaction.guild_id is None or not isinstance(user, discord.Member):
         raise Refusal(Problem.NOT_SET_UP)
+    return as_caller(user, interaction.guild_id, manages_guild=interaction.permissions.manage_guild)
+
+
+def as_caller(member: discord.Member, guild: int, *, manages_guild: bool) -> Caller:
     return Caller(
-        guild=interaction.guild_id,
-        member=user.id,
-        roles=frozenset(role.id for role in user.roles),
-        manages_guild=interaction.permissions.manage_guild,
-        joined_at=user.joined_at,
+        guild=guild,
+        member=member.id,
+        roles=frozenset(role.id for role in member.roles),
+        manages_guild=manages_guild,
+        joined_at=member.joined_at,
     )
 
 
@@ -75,6 +92,11 @@ def all_chosen_of(interaction: Interaction) -> tuple[str, ...]:
     """Everything that was chosen from a list on a card."""
     data = cast("dict[str, Any]", interaction.data or {})
     return tuple(str(value) for value in data.get("values", []))
+
+
+def whole(text: str) -> int:
+    """A whole number that an id or a list brought back; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def upload_of(interaction: Interaction) -> discord.Attachment | None:

@@ -32,6 +32,11 @@ def kindly(
             await function(interaction, *args, **kwargs)
         except Refusal as refusal:
             log.info("refused", problem=refusal.problem.value)
-            await answer(interaction, refusal_card(refusal.problem, language_of(interaction)))
+            await answer(interaction, refusal_card(sayable(interaction, refusal), language_of(interaction)))
 
     return answering
+
+
+def sayable(interaction: Interaction, refusal: Refusal) -> Refusal:
+    """A refusal as it may be said where one is. In a direct message no role is named: Discord shows none there."""
+    return refusal if interaction.guild_id is not None else Refusal(refusal.problem, day=refusal.day)

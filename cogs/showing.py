@@ -22,30 +22,34 @@ STYLES = {
 }
 
 
-def layout(card: Card) -> ui.LayoutView:
-    """The card as a container. Stopped before it is sent: discord.py would else keep it in memory for ever."""
+def layout(card: Card, server: int = 0) -> ui.LayoutView:
+    """The card as a container. Stopped before it is sent: discord.py would else keep it in memory for ever.
+
+    `server` is the one it is about where it is shown in a direct message, and 0 elsewhere.
+    """
     container: ui.Container[Any] = ui.Container(accent_colour=COLOURS[card.tone])
     for index, section in enumerate(card.sections):
         if index:
             container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(section))
     if card.choice is not None:
-        container.add_item(ui.ActionRow(_select(card.choice)))
+        container.add_item(ui.ActionRow(_select(card.choice, server)))
     if card.presses:
-        container.add_item(ui.ActionRow(*(_button(press) for press in card.presses)))
+        container.add_item(ui.ActionRow(*(_button(press, server) for press in card.presses)))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
     view.stop()
     return view
 
 
-def _button(press: Press) -> ui.Button[Any]:
-    return ui.Button(label=press.label, custom_id=press.custom_id, style=STYLES[press.style])
+def _button(press: Press, server: int) -> ui.Button[Any]:
+    identity = custom_id(press.action, *press.arguments, server=server)
+    return ui.Button(label=press.label, custom_id=identity, style=STYLES[press.style])
 
 
-def _select(choice: Choice) -> ui.Select[Any]:
+def _select(choice: Choice, server: int) -> ui.Select[Any]:
     return ui.Select(
-        custom_id=choice.custom_id,
+        custom_id=custom_id(choice.action, *choice.arguments, server=server),
         placeholder=choice.placeholder,
         options=_options(choice.options),
         min_values=choice.least,
@@ -62,9 +66,10 @@ def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
     ]
 
 
-def modal(form: Form) -> ui.Modal:
+def modal(form: Form, server: int = 0) -> ui.Modal:
     """The form; its answer is read from the payload, not from this object, which may be gone by then."""
-    shown = ui.Modal(title=form.title, custom_id=custom_id(form.action, *form.arguments), timeout=None)
+    identity = custom_id(form.action, *form.arguments, server=server)
+    shown = ui.Modal(title=form.title, custom_id=identity, timeout=None)
     for field in form.fields:
         shown.add_item(ui.Label(text=field.label, description=field.description or None, component=_input(field)))
     shown.stop()

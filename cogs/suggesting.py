@@ -10,6 +10,7 @@ from discord.app_commands import Choice
 from bot.domain.refusals import Refusal
 from bot.domain.search import Entry, entry, find
 from bot.logs import failed
+from bot.presenters.events import event_label
 from bot.presenters.figures import place_label
 from cogs.reading import caller_of, language_of, services_of
 
@@ -35,13 +36,35 @@ async def suggest_places(interaction: Interaction, typed: str) -> list[Choice[st
     return []
 
 
-def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
+async def suggest_bindable(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """What a panel can be bound to."""
+    with _errors_logged():
+        return _labelled(interaction, await services_of(interaction).panels.find_place(_guild(interaction), typed))
+    return []
+
+
+async def suggest_events(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """The server's events, the newest first."""
+    with _errors_logged():
+        found = await services_of(interaction).compare.find_event(_guild(interaction), typed)
+        language = language_of(interaction)
+        return [Choice(name=event_label(event, language)[:LONGEST], value=value) for value, event in found]
+    return []
+
+
+async def suggest_areas(interaction: Interaction, typed: str) -> list[Choice[str]]:
     with _errors_logged():
         read, language = services_of(interaction).read_norms, language_of(interaction)
-        areas = read.catalogue.areas_on(read.today())
+        areas = (await read.catalogue(_guild(interaction))).areas_shown_on(read.today())
         entries = [entry(area.key, area.label(language.code), area.label_da, area.label_en) for area in areas]
         return [Choice(name=found.label[:LONGEST], value=found.value) for found in find(typed, entries)]
     return []
+
+
+async def suggest_nothing(interaction: Interaction) -> None:
+    """An empty list, for who types faster than anybody can."""
+    with _errors_logged():
+        await interaction.response.autocomplete([])
 
 
 @contextmanager

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from bot.domain.blocks import PlacedReport, fold
-from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.cells import COUNTRY, CellKey, ConditionKey, Scope
+from bot.domain.conditions import PlacedAnswer, with_conditions
 from bot.domain.norms import Certainty, Norm, NormKind
+from bot.domain.questions import Answer, Question
 from bot.domain.release import Band, Figure, Measure, Publication, Release, compute
+from bot.domain.reports import MIXED
 from bot.domain.rounds import COPENHAGEN, Round, local
 
 if TYPE_CHECKING:
@@ -26,7 +29,9 @@ MUNICIPALITY_OF = {"1": "0101", "2": "0101", "3": "0147", "4": "0751", "5": "075
 REGION_OF = {"0101": "Region Hovedstaden", "0147": "Region Hovedstaden", "0751": "Region Midtjylland", "0411": None}
 
 
-def a_norm(area: str = "sygedagpenge", *, high: int = 45, low: int | None = None) -> Norm:
+def a_norm(
+    area: str = "sygedagpenge", *, high: int = 45, low: int | None = None, kind: NormKind = NormKind.UNION
+) -> Norm:
     """A recommendation for an area."""
     return Norm(
         area=area,
@@ -40,7 +45,7 @@ def a_norm(area: str = "sygedagpenge", *, high: int = 45, low: int | None = None
         valid_to=None,
         issuer="Dansk Socialrådgiverforening",
         source="socialraadgiverne.dk",
-        kind=NormKind.UNION,
+        kind=kind,
         country="DK",
         certainty=Certainty.HIGH,
     )
@@ -53,8 +58,10 @@ NORMS: Mapping[str, Norm] = MappingProxyType(
         "kth_akt_30": a_norm("kth_akt_30", high=40),
     }
 )
-AREAS = (*NORMS, "andet", "dagpenge")
-"""Three areas with a norm and two without."""
+AREAS = (*NORMS, "andet", "dagpenge", MIXED)
+"""Three areas with a norm, two without, and the mixed one, which has no norm and yet a load."""
+MIXED_OF = ("boern_unge", "sygedagpenge")
+"""What mixed caseloads are made of here."""
 
 
 def placed(
@@ -66,15 +73,28 @@ def placed(
 ) -> PlacedReport:
     """A report with the municipality, region and load that follow from its workplace and area."""
     municipality = MUNICIPALITY_OF[workplace]
-    norm = norms.get(area)
     return PlacedReport(
         workplace=workplace,
         municipality=municipality,
         region=REGION_OF[municipality],
         area=area,
         caseload_37=caseload_37,
-        load=None if norm is None else caseload_37 / norm.high,
+        load=load_of(area, caseload_37, norms),
     )
+
+
+def load_of(area: str, caseload_37: float, norms: Mapping[str, Norm] = NORMS) -> float | None:
+    """What a caseload comes to in per cent; None where a norm is missing.
+
+    A mixed one is a fifth, two or three fifths children, which weigh more: a higher caseload may be a lower load.
+    """
+    if area != MIXED:
+        return 100 * caseload_37 / norms[area].high if area in norms else None
+    if not norms.keys() >= set(MIXED_OF):
+        return None
+    children, others = (norms[part].high for part in MIXED_OF)
+    share = (1 + caseload_37 % 3 // 1) / 5
+    return 100 * caseload_37 * (share / children + (1 - share) / others)
 
 
 def some(values: Iterable[float], workplace: str = "1", area: str = "sygedagpenge") -> list[PlacedReport]:
@@ -103,11 +123,12 @@ def published(
     number: int = 1,
     during: Round | None = None,
     norms: Mapping[str, Norm] = NORMS,
+    scales: Mapping[str, Norm] | None = None,
     previous: Publication | None = None,
 ) -> Publication:
     """What is published of a round with these reports: of that number, 31 days long, or the one that is given."""
-    round_ = during or a_round(number, k=k)
-    return compute(fold(reports, k), round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+    round_, blocks = during or a_round(number, k=k), fold(reports, k)
+    return compute(blocks, round=round_, k=k, norms=norms, scales=scales, reported=len(reports), previous=previous)
 
 
 def a_figure(
@@ -146,6 +167,45 @@ def at_workplace(workplace: str, area: str | None = None) -> CellKey:
 
 def in_country(area: str | None = None) -> CellKey:
     return CellKey(COUNTRY.scope, COUNTRY.place, area)
+
+
+def a_question(key: str = "amount", *answers: str) -> Question:
+    """A question with these answers, or with three."""
+    found = tuple(Answer(key, answer, answer, answer) for answer in answers or ("high", "fits", "low"))
+    return Question(key, key, key, f"{key}?", f"{key}?", None, None, found)
+
+
+QUESTIONS: Mapping[str, Question] = MappingProxyType(
+    {"amount": a_question(), "trained": a_question("trained", "yes", "no")}
+)
+
+
+def answered(workplace: str = "1", answer: str = "high", question: str = "amount") -> PlacedAnswer:
+    """An answer with the municipality and region that follow from its workplace."""
+    municipality = MUNICIPALITY_OF[workplace]
+    return PlacedAnswer(workplace, municipality, REGION_OF[municipality], question, answer)
+
+
+def several(answers: Mapping[str, int], workplace: str = "1", question: str = "amount") -> list[PlacedAnswer]:
+    """So many of each answer."""
+    return [answered(workplace, answer, question) for answer, number in answers.items() for _ in range(number)]
+
+
+def conditions_of(
+    answers: Iterable[PlacedAnswer],
+    *,
+    k: int = 5,
+    number: int = 1,
+    during: Round | None = None,
+    previous: Publication | None = None,
+) -> Publication:
+    """What is published of a round with these answers, and nothing but them."""
+    bare = published((), k=k, number=number, during=during)
+    return with_conditions(bare, answers, QUESTIONS, previous)
+
+
+def condition_at(workplace: str, question: str = "amount") -> ConditionKey:
+    return ConditionKey(Scope.WORKPLACE, workplace, question)
 
 
 ks = st.integers(5, 20)
@@ -200,6 +260,14 @@ reports = st.builds(_spread, groups, st.integers(0, 97), st.integers(0, 4))
 """Reports of several workplaces, municipalities, regions (or none) and areas (with and without a norm)."""
 
 
+def _own_norms(highs: Mapping[str, int]) -> dict[str, Norm]:
+    return {area: a_norm(area, high=high, kind=NormKind.OWN) for area, high in highs.items()}
+
+
+own_norms = st.dictionaries(st.sampled_from(AREAS), st.integers(1, 500)).map(_own_norms)
+"""What a server may set of its own, by area: any upper end that can be typed."""
+
+
 def _told_apart(sizes: Mapping[tuple[str, str], int]) -> list[PlacedReport]:
     wheres = [where for where, size in sizes.items() for _ in range(size)]
     return [placed(*where, 1.0 + index) for index, where in enumerate(wheres)]
@@ -207,6 +275,36 @@ def _told_apart(sizes: Mapping[tuple[str, str], int]) -> list[PlacedReport]:
 
 distinct_reports = st.builds(_told_apart, groups)
 """The same, every report known by its value: so a set of values is a set of people."""
+
+
+answers_at = st.dictionaries(
+    st.tuples(st.sampled_from(sorted(MUNICIPALITY_OF)), st.sampled_from(sorted(QUESTIONS))),
+    st.lists(st.integers(0, 2), max_size=30),
+    max_size=8,
+)
+"""What was answered at each workplace to each question, as places in the question's list of answers."""
+
+
+def _placed_answers(found: Mapping[tuple[str, str], Sequence[int]]) -> list[PlacedAnswer]:
+    return [
+        answered(workplace, answers[index % len(answers)].key, question)
+        for (workplace, question), indices in found.items()
+        for answers in [QUESTIONS[question].answers]
+        for index in indices
+    ]
+
+
+answers = st.builds(_placed_answers, answers_at)
+"""Answers to two questions, at several workplaces, municipalities and regions (or none)."""
+
+
+def _answers_told_apart(found: Mapping[tuple[str, str], Sequence[int]]) -> list[PlacedAnswer]:
+    wheres = [where for where, indices in found.items() for _ in indices]
+    return [answered(workplace, f"own{index}", question) for index, (workplace, question) in enumerate(wheres)]
+
+
+distinct_answers = st.builds(_answers_told_apart, answers_at)
+"""The same, every answer known by its key: so a set of answers is a set of people."""
 
 
 def wall(moment: datetime) -> datetime:

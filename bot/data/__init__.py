@@ -1,29 +1,22 @@
-"""The shipped catalogue: areas, municipalities and norms, each norm with its source, read strictly."""
+"""The shipped catalogue: areas, municipalities, norms, questions and breaks in series, read strictly."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from dataclasses import dataclass, fields
 from datetime import date
 from importlib import resources
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
+from bot.data.questions import read_questions
+from bot.data.rows import Row, columns_of, keyed, rows_of
+from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import Area, Catalogue, Municipality
 from bot.domain.norms import Certainty, Norm, NormKind, is_recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container
     from importlib.resources.abc import Traversable
 
-AREAS, MUNICIPALITIES, NORMS = "areas.csv", "municipalities.csv", "norms.csv"
-
-_YEAR = r"[0-9]{4}"
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-_Value = TypeVar("_Value", Area, Municipality)
+AREAS, MUNICIPALITIES, NORMS, BREAKS = "areas.csv", "municipalities.csv", "norms.csv", "breaks.csv"
 
 
 def load_catalogue() -> Catalogue:
@@ -32,80 +25,37 @@ def load_catalogue() -> Catalogue:
 
 
 def read_catalogue(folder: Traversable) -> Catalogue:
-    """The catalogue from the three files of a folder.
+    """The catalogue from the files of a folder.
 
     ValueError, with file and line, for a header other than the value's fields, a wrong number of cells, an
     empty cell that may not be empty, a bad date, number, code or kind, a key used twice, a reference to
-    nothing, or two figures for one area at one time.
+    nothing, two figures for one area at one time, or a question with fewer than two answers.
     """
-    areas = [(row, _area(row)) for row in _rows(folder, AREAS, _columns(Area))]
-    norms = [(row, _norm(row)) for row in _rows(folder, NORMS, _columns(Norm))]
-    places = [(row, _municipality(row)) for row in _rows(folder, MUNICIPALITIES, _columns(Municipality))]
-    catalogue = Catalogue(_keyed(areas, "key"), _keyed(places, "code"), tuple(norm for _, norm in norms))
+    areas = [(row, _area(row)) for row in rows_of(folder, AREAS, columns_of(Area))]
+    norms = [(row, _norm(row)) for row in rows_of(folder, NORMS, columns_of(Norm))]
+    places = [(row, _municipality(row)) for row in rows_of(folder, MUNICIPALITIES, columns_of(Municipality))]
+    only_norms = tuple(norm for _, norm in norms)
+    catalogue = Catalogue(keyed(areas, "key"), keyed(places, "code"), only_norms, questions=read_questions(folder))
     _check_references(areas, norms)
     _check_overlaps(norms)
     return catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of a file: where a cell cannot be read, the error names it."""
-
-    file: str
-    line: int
-    cells: Mapping[str, str]
-
-    def refuse(self, problem: str) -> NoReturn:
-        raise ValueError(f"{self.file}, line {self.line}: {problem}")
-
-    def text(self, column: str) -> str:
-        return self.cells[column] or self.refuse(f"{column} is empty")
-
-    def matching(self, pattern: str, column: str) -> str:
-        text = self.cells[column]
-        return text if re.fullmatch(pattern, text) else self.refuse(f"{column} cannot be {text!r}")
-
-    def one_of(self, options: Sequence[str], column: str) -> str:
-        text = self.cells[column]
-        return text if text in options else self.refuse(f"{column} cannot be {text!r}")
-
-    def span(self) -> tuple[date | None, date | None]:
-        """First and last day; a year alone means its first day, or its last."""
-        first, last = self._day("valid_from", "-01-01"), self._day("valid_to", "-12-31")
-        if first and last and last < first:
-            self.refuse("valid_to lies before valid_from")
-        return first, last
-
-    def _day(self, column: str, rest_of_year: str) -> date | None:
-        if not self.cells[column]:
-            return None
-        text = self.matching(f"{_YEAR}|{_DAY}", column)
-        try:
-            return date.fromisoformat(text + rest_of_year if re.fullmatch(_YEAR, text) else text)
-        except ValueError:
-            self.refuse(f"{column} cannot be {text!r}")
+def load_breaks(catalogue: Catalogue) -> tuple[SeriesBreak, ...]:
+    """The breaks in series that come with the program, in file order."""
+    return read_breaks(resources.files(__name__), catalogue)
 
 
-def _columns(value: type[Area | Municipality | Norm]) -> list[str]:
-    """The columns of a value's file are its fields, in their order."""
-    return [each.name for each in fields(value)]
+def read_breaks(folder: Traversable, catalogue: Catalogue) -> tuple[SeriesBreak, ...]:
+    """The breaks in series from a folder's file, about areas and official regions of the catalogue.
+
+    ValueError, with file and line, as for the catalogue; also where a break concerns nothing, or areas and regions.
+    """
+    regions = {region for each in catalogue.municipalities.values() for region in (each.region_2026, each.region_2027)}
+    return tuple(_break(row, catalogue.areas, regions) for row in rows_of(folder, BREAKS, columns_of(SeriesBreak)))
 
 
-def _rows(folder: Traversable, file: str, columns: list[str]) -> list[_Row]:
-    text = (folder / file).read_text(encoding="utf-8")
-    reader = csv.reader(io.StringIO(text), delimiter=";", quoting=csv.QUOTE_NONE)
-    if next(reader, None) != columns:
-        raise ValueError(f"{file}, line 1: the columns must be {';'.join(columns)}")
-    rows: list[_Row] = []
-    for cells in reader:
-        row = _Row(file, reader.line_num, dict(zip(columns, cells, strict=False)))
-        if len(cells) != len(columns):
-            row.refuse(f"{len(cells)} cells instead of {len(columns)}")
-        rows.append(row)
-    return rows
-
-
-def _area(row: _Row) -> Area:
+def _area(row: Row) -> Area:
     valid_from, valid_to = row.span()
     return Area(
         key=row.matching(r"[a-z0-9_]+", "key"),
@@ -122,7 +72,7 @@ def _area(row: _Row) -> Area:
     )
 
 
-def _municipality(row: _Row) -> Municipality:
+def _municipality(row: Row) -> Municipality:
     return Municipality(
         code=row.matching(r"[0-9]{4}", "code"),
         name=row.text("name"),
@@ -131,7 +81,7 @@ def _municipality(row: _Row) -> Municipality:
     )
 
 
-def _norm(row: _Row) -> Norm:
+def _norm(row: Row) -> Norm:
     valid_from, valid_to = row.span()
     low = int(row.matching(r"[0-9]{1,3}", "low")) if row.cells["low"] else None
     high = int(row.matching(r"[1-9][0-9]{0,2}", "high"))
@@ -155,17 +105,22 @@ def _norm(row: _Row) -> Norm:
     )
 
 
-def _keyed(values: list[tuple[_Row, _Value]], column: str) -> Mapping[str, _Value]:
-    by_key: dict[str, _Value] = {}
-    for row, value in values:
-        key = row.cells[column]
-        if key in by_key:
-            row.refuse(f"{column} {key!r} stands twice")
-        by_key[key] = value
-    return MappingProxyType(by_key)
+def _break(row: Row, areas: Container[str], regions: Container[str]) -> SeriesBreak:
+    found = SeriesBreak(
+        day=row.day("day"),
+        label_da=row.text("label_da"),
+        label_en=row.text("label_en"),
+        areas=row.listed(areas, "areas"),
+        regions=row.listed(regions, "regions"),
+        expected=row.one_of(("yes", "no"), "expected") == "yes",
+        source=row.text("source"),
+    )
+    if bool(found.areas) is bool(found.regions):
+        row.refuse("a break concerns either areas or regions")
+    return found
 
 
-def _check_references(areas: list[tuple[_Row, Area]], norms: list[tuple[_Row, Norm]]) -> None:
+def _check_references(areas: list[tuple[Row, Area]], norms: list[tuple[Row, Norm]]) -> None:
     """Every norm_area has a recommendation, and every recommendation its area."""
     keys = {area.key for _, area in areas}
     recommended = {norm.area for _, norm in norms if is_recommendation(norm)}
@@ -177,7 +132,7 @@ def _check_references(areas: list[tuple[_Row, Area]], norms: list[tuple[_Row, No
             row.refuse(f"there is no area {norm.area!r}")
 
 
-def _check_overlaps(norms: list[tuple[_Row, Norm]]) -> None:
+def _check_overlaps(norms: list[tuple[Row, Norm]]) -> None:
     for index, (row, norm) in enumerate(norms):
         for _, earlier in norms[:index]:
             if earlier.area == norm.area and _meet(earlier, norm):

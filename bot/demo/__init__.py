@@ -12,8 +12,11 @@ MISSING = "The demo needs SimCord, the simulated Discord. Install it with: pip i
 TAKEN = "Port {port} is taken. Choose another with --port, or leave it out for a free one."
 
 
-def run(*, port: int | None = None, tour: str | Path | None = None) -> int:
-    """Serve the page on a port of 127.0.0.1 (any free one), or play the tour into a folder; the exit code."""
+def run(*, port: int | None = None, tour: str | Path | None = None, empty: bool = False) -> int:
+    """Serve the page on a port of 127.0.0.1 (any free one), or play the tour into a folder; the exit code.
+
+    `empty` begins with a server to which the bot has just come.
+    """
     if not all(find_spec(module) for module in ("simcord", "markdown_it", "PIL")):
         print(MISSING, file=sys.stderr)
         return 1
@@ -27,7 +30,7 @@ def run(*, port: int | None = None, tour: str | Path | None = None) -> int:
         if tour is None:
             from bot.demo.page import serve
 
-            asyncio.run(serve(port or 0))
+            asyncio.run(serve(port or 0, empty=empty))
         else:
             from bot.demo.tour import play
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simcord import MemberActor, UserHandle
+
 from bot.demo.locales import locale_of
 from bot.demo.picker import local, look_up
 from bot.demo.plain import form, seen
@@ -14,10 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from simcord import InteractionResult, MemberActor, ResponseMessage
+    from simcord import InteractionResult, ResponseMessage
 
     from bot.demo.stage import Stage
     from bot.presenters.card import Action
+
+Person = MemberActor | UserHandle
+"""Somebody in the server, or in their direct messages with the bot."""
 
 
 class Guide:
@@ -45,22 +50,23 @@ class Guide:
         result = await self._typed(person, command, options)
         return await self._opened(result)
 
-    async def presses(self, person: MemberActor, message: ResponseMessage, action: Action) -> ResponseMessage:
+    async def presses(self, person: Person, message: ResponseMessage, action: Action) -> ResponseMessage:
         """A button that is answered with a message."""
         return await self._answered(await self._pressed(person, message, action))
 
-    async def opens_form(self, person: MemberActor, message: ResponseMessage, action: Action) -> InteractionResult:
+    async def opens_form(self, person: Person, message: ResponseMessage, action: Action) -> InteractionResult:
         """A button that is answered with a form."""
         return await self._opened(await self._pressed(person, message, action))
 
-    async def chooses(self, person: MemberActor, message: ResponseMessage, label: str) -> InteractionResult:
-        """An option of the message's list, which is answered with a form."""
+    async def chooses(self, person: MemberActor, message: ResponseMessage, *labels: str) -> InteractionResult:
+        """One option of the message's list, or several, which is answered with a form."""
         (menu,) = (each for each in _within(message.components) if "options" in each)
-        self._step(person, f"chooses “{label}”")
-        result = await person.select(message, [_value(menu, label)], custom_id=menu["custom_id"])
+        self._step(person, "chooses " + " and ".join(f"“{label}”" for label in labels))
+        values = [_value(menu, label) for label in labels]
+        result = await person.select(message, values, custom_id=menu["custom_id"])
         return await self._opened(result)
 
-    async def fills(self, person: MemberActor, shown: InteractionResult, **entries: str) -> ResponseMessage:
+    async def fills(self, person: Person, shown: InteractionResult, **entries: str) -> ResponseMessage:
         """The opened form, sent with entries by field; an option by the beginning of its label.
 
         Fields that are left out are sent as they stood.
@@ -87,7 +93,7 @@ class Guide:
         self._step(person, f"types /{invocation}{filled}")
         return await person.slash(channel, command, **options)
 
-    async def _pressed(self, person: MemberActor, message: ResponseMessage, action: Action) -> InteractionResult:
+    async def _pressed(self, person: Person, message: ResponseMessage, action: Action) -> InteractionResult:
         button = next(each for each in _within(message.components) if _action(each) is action)
         self._step(person, f"presses [{button['label']}]")
         return await person.click(message, custom_id=button["custom_id"])
@@ -117,8 +123,9 @@ class Guide:
             line = line.replace(mentioned.mention, f"{'#' if mentioned.mention[1] == '#' else '@'}{mentioned.name}")
         return line
 
-    def _step(self, person: MemberActor, what: str) -> None:
-        name = person.user.global_name or person.name
+    def _step(self, person: Person, what: str) -> None:
+        user = person.user if isinstance(person, MemberActor) else person
+        name = user.global_name or user.name
         self._tell("", f"{name} – {what}")
 
     def _tell(self, *lines: str) -> None:
@@ -136,7 +143,7 @@ def _within(components: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, An
 
 def _action(component: Mapping[str, Any]) -> Action | None:
     parsed = parse_custom_id(component.get("custom_id", "")) if "label" in component else None
-    return parsed[0] if parsed else None
+    return parsed.action if parsed else None
 
 
 def _fields(shown: InteractionResult) -> list[Mapping[str, Any]]:

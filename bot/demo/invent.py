@@ -7,16 +7,17 @@ somebody forgets a month.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.demo.world import WORLD, Place, Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from random import Random
 
 FIRST_PERSON = 700_000_000_000_000_000
 """Invented people have ids from here on, below any the simulated Discord gives out."""
+FIRST_OF_TWO_AREAS = FIRST_PERSON + 100_000
 
 FULL_TIME = 37.0
 PART_TIME = (30.0, 32.0, 34.5)
@@ -27,15 +28,27 @@ _LEAVES_EARLIER = 0.10
 _FORGETS = 0.08
 _BETWEEN_COLLEAGUES = 0.13
 _FROM_MONTH_TO_MONTH = 0.04
+_IN_THE_FIRST = 0.6
+"""Of the citizens of somebody with two areas, those in the first."""
+_SKIPS = 0.15
+_MANY = 60
+"""Citizens per 37 hours from which the demo's people mostly say that it is too much."""
+
+ANSWERS = {
+    "amount": {"high": 5, "fits": 4, "low": 1},
+    "prep": {"often": 2, "some": 4, "seldom": 4},
+    "pressure": {"no": 6, "once": 3, "more": 1},
+}
+"""The questions on working conditions that the demo's server asks, and how often each answer comes."""
 
 
 class Invented(NamedTuple):
-    """One report: who, the workplace by its name, the area by its key, citizens, hours a week."""
+    """One report: who, the workplace by its name, the areas by their keys, citizens in each, hours a week."""
 
     user_id: int
     workplace: str
-    area: str
-    caseload: int
+    areas: tuple[str, ...]
+    caseloads: tuple[int, ...]
     weekly_hours: float
 
 
@@ -53,18 +66,32 @@ class Colleague:
 
 
 def months(rng: Random, count: int = 6, world: Iterable[Place] = WORLD) -> Iterator[list[Invented]]:
-    """`count` months of reports, oldest first: in the first, teams are as they were, in the last as today."""
-    people = list(_people(rng, count, world))
+    """`count` months of reports, oldest first: in the first, teams are as they were, in the last as today.
+
+    Who works with two areas is invented by a second source of chance, so that the others are who they are without them.
+    """
+    second = Random()  # noqa: S311  (a game)
+    second.setstate(rng.getstate())
+    places = list(world)
+    crowds = (
+        (rng, list(_people(rng, count, places, FIRST_PERSON, of=1))),
+        (second, list(_people(second, count, places, FIRST_OF_TWO_AREAS, of=2))),
+    )
     for month in range(count):
         progress = month / (count - 1) if count > 1 else 1.0
-        present = (person for person in people if person.first_month <= month <= person.last_month)
-        yield [_report(rng, person, progress) for person in present if rng.random() >= _FORGETS]
+        yield [report for chance, people in crowds for report in _reports(chance, people, month, progress)]
 
 
-def _people(rng: Random, count: int, world: Iterable[Place]) -> Iterator[Colleague]:
-    user_id = FIRST_PERSON
+def _reports(rng: Random, people: Iterable[Colleague], month: int, progress: float) -> Iterator[Invented]:
+    for person in people:
+        if person.first_month <= month <= person.last_month and rng.random() >= _FORGETS:
+            yield _report(rng, person, progress)
+
+
+def _people(rng: Random, count: int, world: Iterable[Place], user_id: int, *, of: int) -> Iterator[Colleague]:
+    """Everybody who works with so many areas, with ids from `user_id` on."""
     for place in world:
-        for team in place.teams:
+        for team in (each for each in place.teams if len(each.areas) == of):
             for _ in range(team.size):
                 yield _colleague(rng, user_id, place, team, count)
                 user_id += 1
@@ -88,4 +115,19 @@ def _report(rng: Random, person: Colleague, progress: float) -> Invented:
     typical = person.team.then + (person.team.today - person.team.then) * progress
     this_month = person.usual * rng.gauss(1, _FROM_MONTH_TO_MONTH)
     caseload = max(1, round(typical * this_month * person.weekly_hours / FULL_TIME))
-    return Invented(person.user_id, person.place.name, person.team.area, caseload, person.weekly_hours)
+    areas = person.team.areas
+    first = round(caseload * _IN_THE_FIRST)
+    caseloads = (caseload,) if len(areas) == 1 else (first, caseload - first)
+    return Invented(person.user_id, person.place.name, areas, caseloads, person.weekly_hours)
+
+
+def answers(rng: Random, report: Invented) -> dict[str, str]:
+    """What the person answers to the questions on working conditions; some skip one, or all."""
+    many = sum(report.caseloads) * FULL_TIME / report.weekly_hours > _MANY
+    found: dict[str, str] = {}
+    for question, weights in ANSWERS.items():
+        tilted = {**weights, "high": 4 * weights["high"]} if many and question == "amount" else weights
+        (answer,) = rng.choices(list(tilted), list(tilted.values()))
+        if rng.random() >= _SKIPS:
+            found[question] = answer
+    return found

@@ -28,19 +28,28 @@ WELCOME = """Sagstal demo is ready: {url}
 
 At the top of the page, choose who you are. Press the buttons, or type / in the field at the bottom, choose a command
 from the list and send it with the arrow. Answers stand at the end of the conversation. The frame around it, in English,
-is the simulated Discord's. Every number is invented and nothing leaves this computer. Stop with Ctrl+C.
+is the simulated Discord's. Direct messages, such as a shortcut, are not on the page; `demo --tour DIR` shows one. Every
+number is invented and nothing leaves this computer. Stop with Ctrl+C.
 """
 
 
-async def serve(port: int) -> None:
-    """Serve the page on a port of 127.0.0.1 (0: any) until it is ended there, by Ctrl+C or a SIGTERM."""
+NEW = """
+The bot has just come to this server. Line, the administrator, sets it up: begin with the button on its card.
+"""
+
+
+async def serve(port: int, *, empty: bool = False) -> None:
+    """Serve the page on a port of 127.0.0.1 (0: any) until it is ended there, by Ctrl+C or a SIGTERM.
+
+    An `empty` server is looked at first by the administrator, who is to set it up.
+    """
     _end_on_signals()
     with TemporaryDirectory(prefix="sagstal-demo-") as folder:
-        async with raised(Path(folder)) as stage:
+        async with raised(Path(folder), empty=empty) as stage:
             picker.install()
             page = stage.env.preview(
                 stage.channel,
-                viewers=stage.people,
+                viewers=sorted(stage.people, key=lambda one: empty and one is not stage.administrator),
                 layout="channel",
                 locale="da",
                 timezone="Europe/Copenhagen",
@@ -48,7 +57,7 @@ async def serve(port: int) -> None:
             )
             async with page as preview, asyncio.TaskGroup() as tasks:
                 pulse = tasks.create_task(Pulse(stage.env, preview).beat())
-                print(WELCOME.format(url=preview.url), flush=True)
+                print(WELCOME.format(url=preview.url) + (NEW if empty else ""), flush=True)
                 _open_browser(preview.url)
                 await preview.wait_closed()
                 pulse.cancel()

@@ -1,4 +1,4 @@
-"""The stage: a simulated Discord with one server, its people, half a year behind it, and the real bot."""
+"""The stage: a simulated Discord with one server, its people, half a year behind it or nothing, and the real bot."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import discord
 import simcord
 
 from bot.app import create_bot
+from bot.demo.arrival import arrive
 from bot.demo.clock import Clock
-from bot.demo.history import live_through, months_before
+from bot.demo.history import live_through, months_before, post_panel
 from bot.demo.locales import speaks
 from bot.settings import Settings
 
@@ -54,12 +55,14 @@ class Stage:
 
 
 @asynccontextmanager
-async def raised(folder: Path, now: datetime | None = None) -> AsyncGenerator[Stage]:
-    """A stage with its database and keys in `folder`, half a year played through, at `now` (the real time).
+async def raised(folder: Path, now: datetime | None = None, *, empty: bool = False) -> AsyncGenerator[Stage]:
+    """A stage with its database and keys in `folder`, at `now` (the real time): half a year played through, or `empty`,
+    a server to which the bot has just come.
 
     Everything closes with the block; the folder is the caller's to remove.
     """
     now = now or datetime.now(UTC)
+    starts = months_before(now, CLOSED_ROUNDS)
     settings = Settings.from_env(
         {
             "DISCORD_TOKEN": "demo",
@@ -67,18 +70,27 @@ async def raised(folder: Path, now: datetime | None = None) -> AsyncGenerator[St
             "SAGSTAL_KEY_DIR": str(folder / "keys"),
         }
     )
+    async with _begun(settings, now if empty else starts[0]) as stage:
+        if empty:
+            await arrive(stage.env, stage.server, stage.channel)
+        else:
+            await live_through(stage, starts, now, Random(SEED))  # noqa: S311  (a game)
+            await _restart(stage, settings)
+            await post_panel(stage)
+        yield stage
+
+
+@asynccontextmanager
+async def _begun(settings: Settings, moment: datetime) -> AsyncGenerator[Stage]:
+    """The server with its people and the bot in it, nothing having happened yet."""
     clock = Clock()
     bot = create_bot(settings, now=clock)
     env = simcord.Env(bot, settle_timeout=PATIENCE)
-    starts = months_before(now, CLOSED_ROUNDS)
-    clock.wind(env, starts[0])
+    clock.wind(env, moment)
     await env.start()
     try:
         with env.time_context():
-            stage = _peopled(env, bot, clock)
-            await live_through(stage, starts, now, Random(SEED))  # noqa: S311  (a game)
-            await _restart(stage, settings)
-            yield stage
+            yield _peopled(env, bot, clock)
     finally:
         try:
             await env.bot.close()
@@ -99,6 +111,7 @@ def _peopled(env: Env, bot: SagstalBot, clock: Clock) -> Stage:
     server = env.create_guild(SERVER_NAME, preferred_locale="da", owner=env.create_user("hovedbestyrelsen"))
     channel = server.create_text_channel("sagstal", topic="Alle arbejdspladsers tal er opdigtede her.")
     member = server.create_role("Medlem")
+    server.create_role("Påmindelser", mentionable=True)
     representative = server.create_role("Tillidsrepræsentant")
     manager = server.create_role("Administrator", permissions=discord.Permissions(manage_guild=True))
 

@@ -36,6 +36,8 @@ class Setting(StrEnum):
 
 STOPPED, REOPENED = "stopped", "reopened"
 """Details of the emergency brake."""
+NONE = "none"
+"""The detail of a choice of no questions."""
 
 
 def counted(new: int, changed: int) -> str:

@@ -76,7 +76,7 @@ class Digest:
     `overall` is the load of the whole server, if published; `rows` what the view lists, most loaded first;
     `trend` the overall figure of earlier rounds, oldest first; `shortfall` is set in the calculator's week.
     `open_round` is None while reporting is stopped; `unpublished` tells why nothing of the round that ended last is
-    shown, for as long as it is the last one.
+    shown, for as long as it is the last one. `reminder_role` is the role to be mentioned, 0 for none.
     """
 
     week: Week
@@ -88,6 +88,7 @@ class Digest:
     trend: tuple[tuple[Round, Figure], ...] = ()
     shortfall: Shortfall | None = None
     unpublished: Unpublished | None = None
+    reminder_role: int = 0
 
 
 def latest_due(now: datetime, *, weekday: int, hour: int) -> Week:
@@ -103,6 +104,15 @@ def next_post(now: datetime, *, weekday: int, hour: int) -> datetime:
     """The next moment at which a post is due: at the hour on the weekday, Copenhagen time, after `now`."""
     monday = latest_due(now, weekday=weekday, hour=hour).monday
     return local(monday + timedelta(days=7 + weekday), hour)
+
+
+def is_last_before(closes_at: datetime, now: datetime, *, weekday: int, hour: int) -> bool:
+    """Whether a post that goes out now is the last before a round closes: the next one is due at the close or later.
+
+    So each round has one such post, and less than a week, or just a week, is left of it. Where rounds are a week long,
+    every post is its round's last.
+    """
+    return now < closes_at <= next_post(now, weekday=weekday, hour=hour)
 
 
 def due_week(now: datetime, *, weekday: int, hour: int, last: Week) -> Week | None:
@@ -153,13 +163,21 @@ def _has_something(view: View, release: Release, history: Sequence[Release]) -> 
 
 
 def trend_of(history: Sequence[Release], key: CellKey) -> tuple[tuple[Round, Figure], ...]:
-    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once."""
+    """A cell's figures in the order of the rounds they come from; a figure that stayed is listed once.
+
+    What may have fewer behind it than the newest release asks for, as its band tells, is shown no longer, as there.
+    """
     found: dict[int, tuple[Round, Figure]] = {}
     for release in history:
         figure = release.cell(key)
-        if isinstance(figure, Figure) and figure.round == release.round.number:
+        if isinstance(figure, Figure) and not release.stayed(figure) and figure.band.low >= history[-1].k:
             found[figure.round] = (release.round, figure)
     return tuple(found.values())
+
+
+def is_measured(figure: Figure) -> bool:
+    """Whether there is a norm to measure the figure by: its own, or those of the areas in it."""
+    return figure.measure is Measure.LOAD or figure.norm is not None
 
 
 def over_norm(figure: Figure) -> float:
@@ -175,8 +193,8 @@ def _areas(release: Release) -> tuple[Row, ...]:
 
 
 def _workplaces(release: Release) -> tuple[Row, ...]:
-    """The areas at workplaces that have a norm, most loaded first."""
-    return tuple(row for row in _rows(release, Scope.WORKPLACE) if row.figure.norm is not None)
+    """The areas at workplaces that are measured by a norm, most loaded first."""
+    return tuple(row for row in _rows(release, Scope.WORKPLACE) if is_measured(row.figure))
 
 
 def _rows(release: Release, scope: Scope) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ from bot.domain.norms import norm_is_borrowed
 from bot.domain.places import Places
 from bot.domain.release import compute
 from bot.domain.reports import Report
-from bot.domain.rounds import COPENHAGEN
+from bot.domain.rounds import COPENHAGEN, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,22 +37,28 @@ _SPREAD = 0.6
 
 def example(catalogue: Catalogue, open_round: Round, now: datetime) -> tuple[Digest, Places]:
     """A post with new figures as it could stand in the channel at `now`, and the invented places in it."""
-    ended = replace(
-        open_round, number=1, opens_at=open_round.opens_at - timedelta(days=31), closes_at=open_round.opens_at
-    )
+    ended = _month_before(open_round)
     day = ended.last_day
     municipality = next(iter(catalogue.municipalities))
     places = Places(catalogue, tuple(Workplace(n, f"Eksempel {n}", municipality) for n in range(1, len(TEAMS) + 1)))
-    norms = places.norms_on(day)
-    reports = list(_reports([norms[area.key] for area in catalogue.areas_on(day) if _has_its_own(area, norms)]))
+    norms, scales = places.norms_on(day), places.scales_on(day)
+    reports = list(_reports([norms[area.key] for area in catalogue.areas_on(day) if _has_its_own(area, norms, scales)]))
     blocks = fold(places.placed(reports, day), ended.k)
-    published = compute(blocks, round=ended, k=ended.k, norms=norms, reported=len(reports))
+    published = compute(blocks, round=ended, k=ended.k, norms=norms, scales=scales, reported=len(reports))
     week = Week.of(now.astimezone(COPENHAGEN).date())
     return compose(week, (published.release,), replace(open_round, number=2), announced=0, now=now), places
 
 
-def _has_its_own(area: Area, norms: Mapping[str, Norm]) -> bool:
-    return area.key in norms and not norm_is_borrowed(area)
+def _month_before(open_round: Round) -> Round:
+    """An invented round of the whole calendar month before the open one began."""
+    end = open_round.first_day.replace(day=1)
+    begin = (end - timedelta(days=1)).replace(day=1)
+    return replace(open_round, number=1, opens_at=local(begin, 0), closes_at=local(end, 0))
+
+
+def _has_its_own(area: Area, norms: Mapping[str, Norm], scales: Mapping[str, Norm]) -> bool:
+    """Whether a norm of its own holds for the area, and the area counts together with others."""
+    return area.key in norms.keys() & scales.keys() and not norm_is_borrowed(norms[area.key], area.key)
 
 
 def _reports(norms: Sequence[Norm]) -> Iterator[Report]:

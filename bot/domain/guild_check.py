@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.guild import GuildSettings
+    from bot.domain.panels import Obstacle, Panel
+    from bot.domain.reminders import RoleObstacle
     from bot.domain.rounds import Round
 
 
@@ -27,7 +29,8 @@ class GuildCheck:
     """`round` is None while a round is being closed, or reporting is stopped; `workplaces` is how many there are.
 
     `unpublished` tells why nothing of the round that ended last is shown; None where it is, or none has ended.
-    `next_post` is when the next weekly post is due.
+    `next_post` is when the next weekly post is due. `panels` come with what is in their way, `reminders` is what is in
+    the way of the role for them.
     """
 
     settings: GuildSettings
@@ -37,6 +40,8 @@ class GuildCheck:
     digest_trouble: DigestTrouble | None
     next_post: datetime
     stopped: bool = False
+    panels: tuple[tuple[Panel, tuple[Obstacle, ...]], ...] = ()
+    reminders: tuple[RoleObstacle, ...] = ()
 
     @property
     def last_round_lost(self) -> bool:

@@ -1,4 +1,4 @@
-"""Norm: how many cases somebody recommends or demands, and which one holds for an area on a day."""
+"""Norm: how many cases somebody recommends, demands or has agreed on, and which one holds for an area on a day."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ DENMARK = "DK"
 
 
 class NormKind(StrEnum):
-    """What sort of statement a figure is. Only a union's is ever the norm of an area."""
+    """What sort of statement a figure is. Only a union's and a server's own are ever the norm of an area."""
 
     UNION = "union"
+    OWN = "own"
     STATUTE = "statute"
     ABROAD = "abroad"
     INFORMAL = "informal"
@@ -70,29 +71,32 @@ class Norm:
 
 
 def norm_for(norms: Iterable[Norm], area: Area, day: date) -> Norm | None:
-    """The Danish union's recommendation that holds for an area on a day; None where there is none.
+    """The recommendation that holds for an area on a day, the Danish union's or the server's own; None without one.
 
-    Nothing is borrowed beyond what `area.norm_area` says; a figure from abroad is never the norm of an area.
-    Where two hold, the one that began last is meant.
+    Nothing is borrowed beyond what `area.norm_area` says, and not while the server has one of its own for the area. A
+    figure from abroad is never the norm of an area. Where two hold, the one that began last is meant; of two that began
+    on one day, or of which neither has a beginning, the server's own.
     """
-    holding = [norm for norm in norms if norm.area == area.norm_area and norm.holds_on(day)]
-    recommended = (norm for norm in holding if is_recommendation(norm))
-    return max(recommended, key=lambda norm: norm.valid_from or date.min, default=None)
+    holding = [norm for norm in norms if is_recommendation(norm) and norm.holds_on(day)]
+    own = [norm for norm in holding if norm.kind is NormKind.OWN and norm.area == area.key != area.norm_area]
+    usual = [norm for norm in holding if norm.area == area.norm_area]
+    return max(own or usual, key=lambda norm: (norm.valid_from or date.min, norm.kind is NormKind.OWN), default=None)
 
 
 def is_recommendation(norm: Norm) -> bool:
-    """Whether the figure can be the norm of an area at all: a union's, for Denmark."""
-    return norm.kind is NormKind.UNION and norm.country == DENMARK
+    """Whether the figure can be the norm of an area at all: a union's for Denmark, or a server's own."""
+    return norm.kind is NormKind.OWN or (norm.kind is NormKind.UNION and norm.country == DENMARK)
 
 
-def norm_is_borrowed(area: Area) -> bool:
-    """Whether the area takes the norm of another area, which must then be said beside it."""
-    return area.norm_area is not None and area.norm_area != area.key
+def norm_is_borrowed(norm: Norm, area: str) -> bool:
+    """Whether the area (by key) takes the norm of another area, which must then be said beside it."""
+    return norm.area != area
 
 
 def beside(norms: Iterable[Norm], day: date) -> tuple[Norm, ...]:
     """The comparison figures of a day (statutes, figures from abroad, informal ones), in the given order."""
-    return tuple(norm for norm in norms if norm.kind is not NormKind.UNION and norm.holds_on(day))
+    ours = (NormKind.UNION, NormKind.OWN)
+    return tuple(norm for norm in norms if norm.kind not in ours and norm.holds_on(day))
 
 
 def within(day: date, first: date | None, last: date | None) -> bool:

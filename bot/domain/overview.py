@@ -13,6 +13,7 @@ from bot.domain.release import Figure, Release, Withheld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.places import Places
     from bot.domain.rounds import Round
 
 
@@ -59,6 +60,11 @@ def overview(history: Sequence[Release], key: CellKey) -> Overview:
         trend=trend_of(history, key),
         figure_round=rounds.get(figure.round),
     )
+
+
+def in_its_time(history: Sequence[Release], places: Places, key: CellKey) -> tuple[Release, ...]:
+    """The releases in which the cell's place still was one: what is closed is shown as it was last."""
+    return tuple(release for release in history if places.offers(key, release.round.last_whole_day)) or tuple(history)
 
 
 def _areas(release: Release, key: CellKey) -> tuple[Row, ...]:

@@ -8,7 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-LONGEST_LINE = 1000
+LONGEST_LINE = 4000
+LONGEST_TEXT = 4000
+"""Signs that a form of Discord holds."""
 
 _SHOWN = 80
 _MENTIONING = "@<`"
@@ -31,6 +33,12 @@ class LineProblem(StrEnum):
     UNKNOWN_MUNICIPALITY = "unknown_municipality"
     UNKNOWN_AREA = "unknown_area"
     AREA_NOT_IN_USE = "area_not_in_use"
+    NO_ID = "no_id"
+    NO_DAY = "no_day"
+    FORMER_WITHOUT_DAY = "former_without_day"
+    ID_ELSEWHERE = "id_elsewhere"
+    NAME_TAKEN = "name_taken"
+    UNFOUNDED = "unfounded"
     NO_REGION = "no_region"
     REGION_NAME_TOO_LONG = "region_name_too_long"
     DUPLICATE = "duplicate"

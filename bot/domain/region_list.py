@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.pasted import LONGEST_LINE, LineProblem, RejectedLine, UnusableLineError, cells_of, numbered, safe
+from bot.domain.pasted import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    LineProblem,
+    RejectedLine,
+    UnusableLineError,
+    cells_of,
+    numbered,
+    safe,
+)
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -14,8 +23,6 @@ if TYPE_CHECKING:
     from bot.domain.catalogue import Catalogue, Municipality
 
 LONGEST_REGION = 60
-LONGEST_TEXT = 4000
-"""Signs that a form of Discord holds."""
 
 _COLUMNS = 2
 _SEPARATING = ';"'

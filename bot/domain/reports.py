@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.refusals import Problem, Refusal
 
 if TYPE_CHECKING:
-    from bot.domain.norms import Norm
+    from collections.abc import Collection
 
 FULL_TIME = 37.0
 """Weekly hours of full-time work in Denmark, for which the recommendations hold."""
 
 MIXED = "blandet"
 """The area of a report over two or three areas."""
+LEAST_PARTS, MOST_PARTS = 2, 3
 
 HIGHEST_CASELOAD = 500
 LOWEST_HOURS, HIGHEST_HOURS = 1.0, 60.0
@@ -55,6 +57,26 @@ class Report:
             raise Refusal(Problem.CASELOAD_OUT_OF_RANGE)
         if not LOWEST_HOURS <= self.weekly_hours <= HIGHEST_HOURS:
             raise Refusal(Problem.HOURS_OUT_OF_RANGE)
+        if self.parts or self.area == MIXED:
+            self._check_parts()
+
+    def _check_parts(self) -> None:
+        """Refuses other than two or three different areas; ValueError where they do not add up to the report."""
+        areas = {part.area for part in self.parts} - {MIXED}
+        if self.area != MIXED or not LEAST_PARTS <= len(areas) == len(self.parts) <= MOST_PARTS:
+            raise Refusal(Problem.NOT_A_MIX)
+        if not all(0 <= part.caseload <= HIGHEST_CASELOAD for part in self.parts):
+            raise Refusal(Problem.CASELOAD_OUT_OF_RANGE)
+        if sum(part.caseload for part in self.parts) != self.caseload:
+            raise ValueError("a mixed caseload is the sum of its parts")
+
+
+def mixed_report(workplace: int, parts: tuple[Part, ...], weekly_hours: float = FULL_TIME) -> Report:
+    """A report over two or three areas. Refuses what no report can hold, and a sum above 500."""
+    caseload = sum(part.caseload for part in parts)
+    if caseload > HIGHEST_CASELOAD:
+        raise Refusal(Problem.SUM_OUT_OF_RANGE)
+    return Report(workplace, MIXED, caseload, weekly_hours, parts)
 
 
 def parse_caseload(text: str) -> int:
@@ -95,9 +117,15 @@ def caseload_37(caseload: int, weekly_hours: float) -> float:
     return caseload * 3700 / round(weekly_hours * 100)
 
 
-def load(value_37: float, norm: Norm) -> float:
-    """Caseload_37 as a share of the norm's upper end: 1.0 is at the upper end. Areas with different norms add up."""
-    return value_37 / norm.high
+def load(parts: Collection[tuple[int, int]], weekly_hours: float) -> float:
+    """Caseload_37 in per cent of the norm's upper end: 100.0 is at it, and areas with different norms add up.
+
+    `parts` are whole citizens and the upper end of their area's norm: one, or each of a mixed caseload's, whose load is
+    the sum of theirs (the project's own formula). One division of whole numbers, as in `caseload_37`.
+    """
+    common = prod(high for _, high in parts)
+    citizens = sum(caseload * (common // high) for caseload, high in parts)
+    return citizens * 370_000 / (round(weekly_hours * 100) * common)
 
 
 def to_bytes(report: Report) -> bytes:

@@ -41,12 +41,16 @@ _WEEKS = {RoundLength.WEEK: 1, RoundLength.TWO_WEEKS: 2, RoundLength.FOUR_WEEKS:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of a server. `number` counts from 1; `k` is the threshold promised when it opened."""
+    """One round of a server. `number` counts from 1; `k` is the threshold promised when it opened.
+
+    `questions` are those it asks on working conditions, by their keys.
+    """
 
     number: int
     opens_at: datetime
     closes_at: datetime
     k: int
+    questions: tuple[str, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -56,6 +60,11 @@ class Round:
     def last_day(self) -> date:
         """The day on which the round closes."""
         return self.closes_at.astimezone(COPENHAGEN).date()
+
+    @property
+    def last_whole_day(self) -> date:
+        """The day before it closes. Its workplaces are those of that day: what changes on a 1st is of that month."""
+        return self.last_day - timedelta(days=1)
 
     @property
     def month(self) -> date | None:

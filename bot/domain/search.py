@@ -46,8 +46,13 @@ class Entry:
 
 def entry(value: str, label: str, *names: str) -> Entry:
     """An entry that is found by its label and by other names; they are folded here, once."""
-    keys = dict.fromkeys(fold(name) for name in (label, *names))
-    return Entry(value, label, tuple(key for key in keys if key))
+    return Entry(value, label, keys_of(label, *names))
+
+
+def keys_of(*names: str) -> tuple[str, ...]:
+    """What names are found by: folded, each once, and nothing of what folds to nothing."""
+    keys = dict.fromkeys(fold(name) for name in names)
+    return tuple(key for key in keys if key)
 
 
 def fold(text: str) -> str:

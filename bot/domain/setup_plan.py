@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import HIGHEST_K, LOWEST_K
@@ -30,6 +30,14 @@ _LETTERS = {length: letter for letter, length in _LENGTHS.items()}
 _WRITTEN = re.compile(
     r"([\w-]{11})([\w-]{11})([\w-]{11})(\d\d)([wtfm])(?:([0-6])([01]\d|2[0-3])(da|en)|-----)", re.ASCII
 )  # ids in base64url without padding, then one sign or two for each other choice
+
+
+class Rhythm(NamedTuple):
+    """When the weekly post comes and rounds close, and in which language; first as it is offered."""
+
+    weekday: int = 0
+    hour: int = 9
+    language: str = "da"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,36 @@ class SetupPlan:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in values.items() if value is not None}
 
+    def with_roles(
+        self, members: str, representatives: str, channel: str, threshold: str, round_length: str
+    ) -> SetupPlan:
+        """The plan with what the first form sent; what a client made up is not chosen, or stays as it was."""
+        return replace(
+            self,
+            member_role=_id_in(members),
+            representative_role=_id_in(representatives),
+            digest_channel=_id_in(channel),
+            k=_whole(threshold, LOWEST_K, HIGHEST_K, self.k),
+            round_length=RoundLength(round_length) if round_length in set(RoundLength) else self.round_length,
+        )
+
+    def with_rhythm(self, weekday: str, hour: str, language: str) -> SetupPlan:
+        """The plan with what the second form sent; what a client made up stays as it was, or as the form offers it."""
+        at = self.rhythm
+        return replace(
+            self,
+            digest_weekday=_whole(weekday, 0, 6, at.weekday),
+            digest_hour=_whole(hour, 0, 23, at.hour),
+            language=language if language in ("da", "en") else at.language,
+        )
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """Day, hour and language as chosen, or as they are offered."""
+        if self.digest_weekday is None or self.digest_hour is None or self.language is None:
+            return Rhythm()
+        return Rhythm(self.digest_weekday, self.digest_hour, self.language)
+
     @staticmethod
     def of(settings: GuildSettings) -> SetupPlan:
         """The plan that changes nothing."""
@@ -81,6 +119,18 @@ class SetupPlan:
         if found[8] is None:
             return plan
         return replace(plan, digest_weekday=int(found[6]), digest_hour=int(found[7]), language=found[8])
+
+
+def _id_in(text: str) -> int | None:
+    number = _whole(text, 1, HIGHEST_ID, 0)
+    return number or None
+
+
+def _whole(text: str, lowest: int, highest: int, otherwise: int) -> int:
+    """A whole number within bounds, written in at most 19 digits; `otherwise` for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(HIGHEST_ID))):
+        return otherwise
+    return int(text) if lowest <= int(text) <= highest else otherwise
 
 
 def _packed(identity: int | None) -> str:

@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.pasted import LONGEST_LINE, LineProblem, RejectedLine, UnusableLineError, cells_of, numbered, safe
+from bot.domain.pasted import LONGEST_LINE, LineProblem, RejectedLine, UnusableLineError, cells_of, numbered
 from bot.domain.search import fold
+from bot.domain.workplace_line import COLUMNS, LineReader, ProposedWorkplace
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.domain.catalogue import Area, Catalogue
+    from bot.domain.catalogue import Catalogue
 
-LONGEST_NAME = 80
 MOST_WORKPLACES = 2000
 
-COLUMNS = ("name", "municipality", "aliases", "areas")
-"""The columns in their order where no header gives another."""
-
 _HEADINGS = {
+    "id": ("id", "nummer"),
     "name": ("name", "navn", "workplace", "arbejdsplads"),
     "municipality": ("municipality", "kommune", "municipality code", "kommunekode"),
     "aliases": ("aliases", "alias", "aliasser", "other names", "andre navne"),
     "areas": ("areas", "area", "områder", "område"),
+    "former": ("former", "former names", "tidligere navne"),
+    "valid_from": ("valid_from", "first day", "første dag"),
+    "valid_to": ("valid_to", "last day", "sidste dag"),
+    "merged_into": ("merged_into", "lagt sammen med"),
+    "split_from": ("split_from", "udskilt fra"),
 }
 _COLUMN_HEADED = {fold(heading): column for column, headings in _HEADINGS.items() for heading in headings}
-
-_MOST_PIECES = 3
-"""An area's label holds at most two commas."""
-
-_SEPARATOR = re.compile(r"[,|]")
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedWorkplace:
-    """A line that can become a workplace: municipality by code, areas by key. Lines count from 1."""
-
-    line: int
-    name: str
-    municipality: str
-    aliases: tuple[str, ...]
-    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkplaceList:
-    """What became of a pasted list: every line that is not blank, nor the header, is in one of the two."""
+    """What became of a pasted list: every line that is not blank, nor the header, is in one of the two.
+
+    `columns` are those it has; what it has no column for, it says nothing of.
+    """
 
     accepted: tuple[ProposedWorkplace, ...]
     rejected: tuple[RejectedLine, ...]
+    columns: tuple[str, ...] = COLUMNS
 
 
 def parse(text: str, catalogue: Catalogue, day: date) -> WorkplaceList:
@@ -58,20 +48,22 @@ def parse(text: str, catalogue: Catalogue, day: date) -> WorkplaceList:
 
     A header in Danish or English may give the columns another order. Municipalities are names or codes; areas
     are keys or labels of areas that can be reported on `day`; several aliases or areas are separated by `,`
-    or `|`. Takes any text and raises nothing: a line that cannot be used is among the rejected. Of two lines
-    with the same folded name in one municipality the first is used; at most 2,000 are.
+    or `|`. With a header there may be more columns, as bot/domain/workplace_csv.py writes them. Takes any text and
+    raises nothing: a line that cannot be used is among the rejected. Of two lines with the same id, or the same
+    folded name in one municipality, the first is used; at most 2,000 are.
     """
     lines = numbered(text)
     header = _header(lines[0][1]) if lines else None
-    reader = _Reader(catalogue, day, header or COLUMNS)
+    reader = LineReader(catalogue, day, header or COLUMNS)
     accepted: dict[tuple[str, str], ProposedWorkplace] = {}
+    ids: set[int] = set()
     rejected: list[RejectedLine] = []
     for number, line in lines[1:] if header else lines:
         try:
-            _add(reader.read(number, line), accepted)
+            _add(reader.read(number, line), accepted, ids)
         except UnusableLineError as problem:
             rejected.append(RejectedLine(number, line, problem.reason, problem.detail))
-    return WorkplaceList(tuple(accepted.values()), tuple(rejected))
+    return WorkplaceList(tuple(accepted.values()), tuple(rejected), header or COLUMNS)
 
 
 def _header(line: str) -> tuple[str, ...] | None:
@@ -81,78 +73,12 @@ def _header(line: str) -> tuple[str, ...] | None:
     return columns if known and {"name", "municipality"} <= set(columns) else None
 
 
-def _add(proposed: ProposedWorkplace, accepted: dict[tuple[str, str], ProposedWorkplace]) -> None:
+def _add(proposed: ProposedWorkplace, accepted: dict[tuple[str, str], ProposedWorkplace], ids: set[int]) -> None:
     identity = (fold(proposed.name), proposed.municipality)
-    if identity in accepted:
+    if identity in accepted or proposed.id in ids:
         raise UnusableLineError(LineProblem.DUPLICATE, proposed.name)
     if len(accepted) == MOST_WORKPLACES:
         raise UnusableLineError(LineProblem.TOO_MANY, proposed.name)
     accepted[identity] = proposed
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads one line against the catalogue; raises UnusableLineError with the first thing that is wrong."""
-
-    catalogue: Catalogue
-    day: date
-    columns: tuple[str, ...]
-
-    def read(self, number: int, line: str) -> ProposedWorkplace:
-        cells = cells_of(safe(line))
-        if len(cells) > len(self.columns):
-            raise UnusableLineError(LineProblem.TOO_MANY_COLUMNS, cells[len(self.columns)])
-        by_column = dict.fromkeys(COLUMNS, "") | dict(zip(self.columns, cells, strict=False))
-        name = _name(by_column["name"])
-        return ProposedWorkplace(
-            line=number,
-            name=name,
-            municipality=self._municipality(by_column["municipality"]),
-            aliases=_aliases(by_column["aliases"], name),
-            areas=self._areas(by_column["areas"]),
-        )
-
-    def _municipality(self, text: str) -> str:
-        if not text:
-            raise UnusableLineError(LineProblem.NO_MUNICIPALITY, "")
-        municipality = self.catalogue.municipality_named(text)
-        if municipality is None:
-            raise UnusableLineError(LineProblem.UNKNOWN_MUNICIPALITY, text)
-        return municipality.code
-
-    def _areas(self, text: str) -> tuple[str, ...]:
-        keys: dict[str, None] = {}
-        for group in text.split("|"):
-            pieces = [piece.strip() for piece in group.split(",") if piece.strip()]
-            while pieces:
-                area, length = self._first_area(pieces)
-                keys[area.key] = None
-                del pieces[:length]
-        return tuple(keys)
-
-    def _first_area(self, pieces: list[str]) -> tuple[Area, int]:
-        """The area the list begins with, and of how many pieces: a label may itself hold commas."""
-        for length in range(_MOST_PIECES, 0, -1):
-            area = self.catalogue.area_named(" ".join(pieces[:length]))
-            if area is None:
-                continue
-            if not (area.reportable and area.holds_on(self.day)):
-                raise UnusableLineError(LineProblem.AREA_NOT_IN_USE, area.key)
-            return area, length
-        raise UnusableLineError(LineProblem.UNKNOWN_AREA, pieces[0])
-
-
-def _name(text: str) -> str:
-    if not fold(text):
-        raise UnusableLineError(LineProblem.NO_NAME, text)
-    if len(text) > LONGEST_NAME:
-        raise UnusableLineError(LineProblem.NAME_TOO_LONG, text)
-    return text
-
-
-def _aliases(text: str, name: str) -> tuple[str, ...]:
-    """Each other name once; what folds to the name itself, or to nothing, is left out."""
-    by_key: dict[str, str] = {}
-    for piece in _SEPARATOR.split(text):
-        by_key.setdefault(fold(piece), piece.strip())
-    return tuple(_name(alias) for key, alias in by_key.items() if key not in {"", fold(name)})
+    if proposed.id is not None:
+        ids.add(proposed.id)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _COLON, _STAND_IN = ":", "\u2236"
+_OWNER, _MARK = "sagstal", "@"
 ID_LENGTH = 100
+SERVER_BYTES = 8
 
 
 class Action(StrEnum):
@@ -15,15 +20,47 @@ class Action(StrEnum):
     REPORT = "report"
     REPORT_AT = "at"
     SUBMIT = "submit"
+    MIX = "mix"
+    SUBMIT_MIX = "submit-mix"
     CONFIRM = "confirm"
     MINE = "mine"
     WITHDRAW = "withdraw"
+    ASK = "ask"
+    ANSWER = "answer"
+    SHORTCUT = "shortcut"
+    SEND_SHORTCUT = "send-shortcut"
     OVERVIEW = "overview"
+    CONDITIONS = "conditions"
+    TREND = "trend"
+    WHATIF = "whatif"
+    RECKON = "reckon"
+    REMINDERS = "reminders"
+    REMIND = "remind"
+    EVENT = "event"
+    KEEP_EVENT = "keep-event"
+    REMOVE_EVENT = "remove-event"
     PRIVACY = "privacy"
     LIST = "list"
     KEEP_LIST = "keep"
     REGIONS = "regions"
     KEEP_REGIONS = "keep-regions"
+    EDIT_AREA = "edit-area"
+    KEEP_AREA = "keep-area"
+    PICK_AREA = "pick-area"
+    EDIT_NORM = "edit-norm"
+    KEEP_NORM = "keep-norm"
+    END_NORM = "end-norm"
+    KEEP_END = "keep-end"
+    SETUP = "setup"
+    SETUP_ROLES = "setup-roles"
+    SETUP_LIST = "setup-list"
+    SETUP_RHYTHM = "setup-rhythm"
+    PUBLISH = "publish"
+    CHECK = "check"
+    EXAMPLE = "example"
+    REMOVE_EXAMPLE = "remove-example"
+    QUESTIONS = "questions"
+    PANEL = "panel"
     CLOSE = "close"
     STOP = "stop"
     REOPEN = "reopen"
@@ -55,10 +92,6 @@ class Press:
     arguments: tuple[str, ...] = ()
     style: Style = Style.SECONDARY
 
-    @property
-    def custom_id(self) -> str:
-        return custom_id(self.action, *self.arguments)
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -78,10 +111,6 @@ class Choice:
     arguments: tuple[str, ...] = ()
     least: int = 1
     most: int = 1
-
-    @property
-    def custom_id(self) -> str:
-        return custom_id(self.action, *self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +195,43 @@ class Form:
     arguments: tuple[str, ...] = ()
 
 
-def custom_id(action: Action, *arguments: str) -> str:
-    """The id that brings an action and its arguments back, at most 100 characters: "sagstal:submit:12"."""
-    parts = ["sagstal", action.value, *(argument.replace(_COLON, _STAND_IN) for argument in arguments)]
+class Pressed(NamedTuple):
+    """What an id brings back. All of it is the client's word: check it again. `server` is 0 in a server, see `custom_id`."""
+
+    action: Action
+    arguments: tuple[str, ...]
+    server: int = 0
+
+
+def custom_id(action: Action, *arguments: str, server: int = 0) -> str:
+    """The id that brings an action and its arguments back, at most 100 characters: "sagstal:submit:12".
+
+    What is shown in a direct message also bears the `server` it is about, in 11 characters: "@Cz5V2o9lAAA:report:12".
+    """
+    owner = _OWNER if server == 0 else _MARK + _written(server)
+    parts = [owner, action.value, *(argument.replace(_COLON, _STAND_IN) for argument in arguments)]
     return _COLON.join(parts)[:ID_LENGTH]
 
 
-def parse_custom_id(text: str) -> tuple[Action, tuple[str, ...]] | None:
-    """What `custom_id` wrote; None for anything else. The arguments are the client's word: check them again."""
+def parse_custom_id(text: str) -> Pressed | None:
+    """What `custom_id` wrote; None for anything else."""
     owner, _, rest = text.partition(_COLON)
     name, *arguments = rest.split(_COLON)
-    if owner != "sagstal" or name not in set(Action):
+    server = 0 if owner == _OWNER else _read(owner)
+    if server is None or name not in set(Action):
         return None
-    return Action(name), tuple(argument.replace(_STAND_IN, _COLON) for argument in arguments)
+    return Pressed(Action(name), tuple(argument.replace(_STAND_IN, _COLON) for argument in arguments), server)
+
+
+def _written(server: int) -> str:
+    return base64.urlsafe_b64encode(server.to_bytes(SERVER_BYTES)).decode().rstrip("=")
+
+
+def _read(owner: str) -> int | None:
+    """The server of a mark; None where it is not, letter for letter, what `_written` makes of one."""
+    mark, letters = owner[:1], owner[1:]
+    try:
+        server = int.from_bytes(base64.urlsafe_b64decode(letters + "="))
+        return server if mark == _MARK and server and _written(server) == letters else None
+    except (ValueError, OverflowError, binascii.Error):
+        return None

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.domain.changes import REOPENED, STOPPED, Setting
+from bot.domain.changes import NONE, REOPENED, STOPPED, Setting
 from bot.domain.rounds import RoundLength
 from bot.i18n import N_
-from bot.presenters.admin import ROUND_LENGTHS
 from bot.presenters.card import Card
+from bot.presenters.settings import ROUND_LENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,9 @@ _WORDS = {
     (Setting.LANGUAGE, "en"): N_("English"),
     (Setting.NEWCOMERS_WAIT, "yes"): N_("yes"),
     (Setting.NEWCOMERS_WAIT, "no"): N_("no"),
+    (Setting.REMINDER_ROLE, "no"): N_("no"),
     (Setting.REGIONS, "0"): N_("the official ones"),
+    (Setting.QUESTIONS, NONE): N_("none"),
     (Setting.EMERGENCY_BRAKE, STOPPED): N_("the round was destroyed"),
     (Setting.EMERGENCY_BRAKE, REOPENED): N_("a new round was opened"),
 }

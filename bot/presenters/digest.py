@@ -10,6 +10,7 @@ from bot.domain.release import Figure, Release
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.method import method_line
+from bot.presenters.reminders import reminders_press
 from bot.presenters.unpublished import stopped_note, unpublished_note
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
             Action.REPORT, language.c("button", "Report my caseload"), ("", "", "", "", str(digest.week)), Style.PRIMARY
         ),
         Press(Action.OVERVIEW, language.c("button", "Overview")),
+        Press(Action.TREND, language.c("button", "Development")),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
+    if digest.reminder_role:
+        presses = (*presses, reminders_press(language))
     small = _small_print(digest, language)
     sections = (title, *_view(digest, places, language), *_round(digest, language), *small)
     tone = figures.tone(digest.overall) if isinstance(digest.overall, Figure) else Tone.CALM
@@ -42,6 +46,9 @@ def _round(digest: Digest, language: Language) -> list[str]:
         "The round is open until **{moment}**. Reporting takes less than a minute.",
         moment=language.moment(digest.open_round.closes_at),
     )
+    if digest.reminder_role:
+        last = language.t("{role} – this is the round's last week.", role=f"<@&{digest.reminder_role}>")
+        ending = f"{last}\n{ending}"
     return [ending] if digest.unpublished is None else [unpublished_note(digest.unpublished, language), ending]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey, Scope
-from bot.domain.digest import over_norm
+from bot.domain.digest import is_measured, over_norm
+from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure
+from bot.domain.reports import MIXED
 from bot.presenters.card import Tone
 
 if TYPE_CHECKING:
@@ -60,16 +62,15 @@ def band(band_: Band, language: Language) -> str:
 
 def tone(figure: Figure) -> Tone:
     """Over or within the norm; calm where there is none to say it by."""
-    share = over_norm(figure)
-    if not share:
+    if not is_measured(figure):
         return Tone.CALM
-    return Tone.OVER if share > 1 else Tone.WITHIN
+    return Tone.OVER if over_norm(figure) > 1 else Tone.WITHIN
 
 
 def beside_norm(figure: Figure, language: Language) -> str:
     """How a figure stands to the norm's upper end, as a short clause."""
     share = over_norm(figure)
-    if not share:
+    if not is_measured(figure):
         return language.t("no recommendation")
     if share <= 1:
         return language.t("within the recommendation")
@@ -80,8 +81,12 @@ def beside_norm(figure: Figure, language: Language) -> str:
     return language.t("{times} times the recommended upper end", times=language.number(share, 1))
 
 
-def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str | None = None) -> str:
-    """The recommendation with unit, issuer, source and date; that there is none, and no other is put in its place."""
+def norm_sentence(norm: Norm | None, language: Language, *, area: str | None = None) -> str:
+    """The recommendation with unit, issuer, source and date; that there is none, and no other is put in its place.
+
+    Where it is not that of `area` (by key) itself, whose it is. All of it is the norm's own word: what was compared with
+    it once reads the same, whatever becomes of areas and norms.
+    """
     if norm is None:
         return language.t(
             "The union has no recommended caseload for this area. We do not borrow another area's figure."
@@ -99,26 +104,57 @@ def norm_sentence(norm: Norm | None, language: Language, *, borrowed_from: str |
         since=since,
         source=norm.source,
     )
-    if borrowed_from is None:
+    if area is None or not norm_is_borrowed(norm, area):
         return text
-    owner = language.t("This area belongs to {area}, whose recommendation is used.", area=borrowed_from)
+    owner = language.t("This area belongs to {area}, whose recommendation is used.", area=norm.label(language.code))
     return f"{owner} {text}"
 
 
+def load_sentence(area: str | None, language: Language) -> str:
+    """What the per cent of a load are of: of mixed caseloads, and of all areas together."""
+    if area == MIXED:
+        return mixed_sentence(language)
+    return language.t(
+        "100% is the upper end of what the union recommends for each report's own area, so that areas with "
+        "different recommendations can be put together."
+    )
+
+
+def mixed_sentence(language: Language) -> str:
+    """What a mixed caseload is measured by, where an area would have its recommendation."""
+    return language.t(
+        "Each part of a mixed caseload is measured by the union's recommendation for its own area, and the parts are added "
+        "up (the project's own formula). 100% is the upper end."
+    )
+
+
 def row(name: str, figure: Figure, language: Language, *, stayed: bool) -> str:
-    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour."""
+    """One line of a list: what, how many, how many are recommended, how far over. The mark says it without colour.
+
+    Of a mixed area it is the load alone, which says all of that.
+    """
     line = _row(name, figure, language)
     return language.t("{line} – from an earlier round", line=line) if stayed else line
 
 
+def mark(figure: Figure) -> str:
+    """Above the norm, within it, or without one: the colour beside a card, as a sign."""
+    return {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
+
+
 def _row(name: str, figure: Figure, language: Language) -> str:
-    mark = {Tone.OVER: "◆", Tone.WITHIN: "●"}.get(tone(figure), "○")
+    sign = mark(figure)
+    if figure.measure is Measure.LOAD:
+        load = language.percent(figure.median)
+        return language.t(
+            "{mark} {name}: **{load}** of the recommendation's upper end", mark=sign, name=name, load=load
+        )
     median = language.number(figure.median)
     if figure.norm is None:
-        return language.t("{mark} {name}: **{median}** – no recommendation", mark=mark, name=name, median=median)
+        return language.t("{mark} {name}: **{median}** – no recommendation", mark=sign, name=name, median=median)
     return language.t(
         "{mark} {name}: **{median}** – recommended {range} ({over})",
-        mark=mark,
+        mark=sign,
         name=name,
         median=median,
         range=language.range(figure.norm.low, figure.norm.high),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.presenters.card import Action, Choice, FileField, Form, Option, SelectField, TextField
+from bot.domain.pasted import LONGEST_TEXT
+from bot.domain.reports import MIXED
+from bot.presenters.card import Action, Card, Choice, FileField, Form, Option, SelectField, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +26,13 @@ def report_form(
     language: Language,
     *,
     typed: Sequence[str] = (),
+    mixable: bool = True,
+    lost: bool = False,
 ) -> Form:
     """The report: number, workplace, area, hours. `typed` is what was there before: workplace, area, number, hours.
+
+    Where caseloads are `mixable`, the last area is several. What of all that was typed one can no longer choose is said
+    where one chooses anew: an area, and, where it is `lost`, the workplace.
 
     The unit is the union's: a citizen, on the children's area each child, those held for absent colleagues included
     (socialraadgiverne.dk: hvad-er-ds-vejledende-sagstal).
@@ -41,19 +49,41 @@ def report_form(
         caseload,
         longest=12,
     )
-    where = SelectField(
-        "workplace", language.c("modal-label", "Workplace"), _workplaces(workplaces, workplace, language)
-    )
-    what = SelectField("area", language.c("modal-label", "Area"), _areas(areas, workplace, area, workplaces, language))
-    weekly = TextField(
+    listed = _areas(areas, workplace, area, workplaces, language)
+    if mixable:
+        several = Option(MIXED, language.c("choice", "Several areas (mixed)"), chosen=area == MIXED)
+        listed = (*listed[: MOST_OPTIONS - 1], several)
+    gone = "" if area in {"", *(one.value for one in listed)} else _gone(language)
+    what = SelectField("area", language.c("modal-label", "Area"), listed, gone)
+    where = workplace_field(workplaces, workplace, language, lost=lost)
+    fields = (number, where, what, hours_field(hours, language))
+    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), fields)
+
+
+def workplace_field(
+    workplaces: Sequence[Workplace], chosen: str, language: Language, *, lost: bool = False
+) -> SelectField:
+    """The list of workplaces; one that is alone, or was chosen before, is chosen already."""
+    label, gone = language.c("modal-label", "Workplace"), _gone(language) if lost else ""
+    return SelectField("workplace", label, _workplaces(workplaces, chosen, language), gone)
+
+
+def hours_field(typed: str, language: Language) -> TextField:
+    """Weekly hours: what was typed before, or full time."""
+    return TextField(
         "hours",
         language.c("modal-label", "Weekly hours"),
         language.c("modal-description", "The hours you are employed; 37 is full time."),
-        value=hours or "37",
+        value=typed or "37",
         longest=8,
         required=False,
     )
-    return Form(Action.SUBMIT, language.c("modal-title", "Report my caseload"), (number, where, what, weekly))
+
+
+def _gone(language: Language) -> str:
+    return language.c(
+        "modal-description", "What was filled in beforehand is no longer on the list. Please choose anew."
+    )
 
 
 def _workplaces(workplaces: Sequence[Workplace], chosen: str, language: Language) -> tuple[Option, ...]:
@@ -69,13 +99,22 @@ def _areas(
 ) -> tuple[Option, ...]:
     """All areas one can report in, those of the chosen workplace (or of those offered) first."""
     meant = [w for w in workplaces if str(w.id) == workplace] or workplaces
-    own = {area for w in meant for area in w.areas}
-    ordered = sorted(areas, key=lambda area: area.key not in own)
+    own, ordered = _own(meant), own_first(areas, meant)
     preset = chosen or (next(iter(own)) if len(own) == 1 and len(meant) == 1 else "")
     return tuple(
         Option(area.key, area.label(language.code)[:LABEL], chosen=area.key == preset)
         for area in ordered[:MOST_OPTIONS]
     )
+
+
+def own_first(areas: Sequence[Area], workplaces: Sequence[Workplace]) -> list[Area]:
+    """The areas, those that the workplaces work with first."""
+    own = _own(workplaces)
+    return sorted(areas, key=lambda area: area.key not in own)
+
+
+def _own(workplaces: Sequence[Workplace]) -> set[str]:
+    return {area for w in workplaces for area in w.areas}
 
 
 def municipality_choice(places: Places, codes: Sequence[str], language: Language, start: int = 0) -> Choice:
@@ -84,7 +123,7 @@ def municipality_choice(places: Places, codes: Sequence[str], language: Language
     names.sort(key=lambda named: language.sort_key(named[0]))
     named = [Option(f"m/{code}", name) for name, code in names]
     placeholder = language.c("placeholder", "Choose your municipality")
-    return Choice(Action.REPORT_AT, placeholder, _page(named, start, "mp", language))
+    return Choice(Action.REPORT_AT, placeholder, page_of(named, start, "mp", language))
 
 
 def workplace_choice(workplaces: Sequence[Workplace], language: Language, start: int = 0) -> Choice:
@@ -93,12 +132,20 @@ def workplace_choice(workplaces: Sequence[Workplace], language: Language, start:
     named = [Option(f"w/{w.id}", w.name[:LABEL]) for w in ordered]
     more = f"wp/{workplaces[0].municipality}"
     return Choice(
-        Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), _page(named, start, more, language)
+        Action.REPORT_AT, language.c("placeholder", "Choose your workplace"), page_of(named, start, more, language)
     )
 
 
-def _page(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:
-    """24 options and a way to the next ones, which leads round to the first again."""
+def where_card(choice: Choice, language: Language, *, area: str = "", lost: bool = False) -> Card:
+    """The question before the form where there are many workplaces; the area that is chosen already goes along."""
+    question = language.t("Where do you work?")
+    if lost:
+        question = f"{_gone(language)}\n{question}"
+    return Card((question,), choice=replace(choice, arguments=(area,) if area else ()))
+
+
+def page_of(options: Sequence[Option], start: int, more: str, language: Language) -> tuple[Option, ...]:
+    """All options, or 24 and a way to the next ones (`more` and where they start), which leads to the first again."""
     if len(options) <= MOST_OPTIONS:
         return tuple(options)
     end = start + MOST_OPTIONS - 1
@@ -108,13 +155,19 @@ def _page(options: Sequence[Option], start: int, more: str, language: Language) 
 
 def workplaces_form(language: Language, text: str = "") -> Form:
     """Lines to paste, or a file."""
+    return Form(Action.LIST, language.c("modal-title", "Workplaces"), workplace_fields(language, text))
+
+
+def workplace_fields(language: Language, text: str = "", *, advice: str = "") -> tuple[TextField, FileField]:
+    """A field to paste lines into and one for a file; `advice` stands under the first in place of its columns."""
+    columns = language.c("modal-description", "name;municipality;aliases;areas – the last two may be left out")
     lines = TextField(
         "lines",
         language.c("modal-label", "Workplaces, one per line"),
-        language.c("modal-description", "name;municipality;aliases;areas – the last two may be left out"),
+        advice or columns,
         language.c("placeholder", "Jobcenter Lærkevej;København;Lærkevej;Sygedagpenge"),
         text,
-        longest=4000,
+        longest=LONGEST_TEXT,
         required=False,
         paragraph=True,
     )
@@ -123,4 +176,4 @@ def workplaces_form(language: Language, text: str = "") -> Form:
         language.c("modal-label", "Or a CSV file"),
         language.c("modal-description", "The same columns, UTF-8, separated by semicolons"),
     )
-    return Form(Action.LIST, language.c("modal-title", "Workplaces"), (lines, upload))
+    return lines, upload

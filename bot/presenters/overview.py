@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Figure, Measure, Withheld
+from bot.domain.workload import shortfall
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
 from bot.presenters.method import method_line, withheld_text
+from bot.presenters.what_if_forms import WORKERS
 
 if TYPE_CHECKING:
     from bot.domain.overview import Overview
@@ -23,9 +24,12 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     title = f"## {figures.cell_name(places, view.key, language)}"
     presses = (
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
+        Press(Action.TREND, language.c("button", "Development"), _arguments(view)),
+        *_what_if(view, language),
+        Press(Action.CONDITIONS, language.c("button", "Working conditions"), _arguments(view)[:1]),
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
-    shown = _sections(view, view.figure, places, language) if isinstance(view.figure, Figure) else []
+    shown = _sections(view, view.figure, language) if isinstance(view.figure, Figure) else []
     listed = _areas(view, places, language)
     if not shown and not listed:
         return Card((title, withheld_text(language)), presses)
@@ -34,9 +38,22 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     return Card((title, *shown, *listed, *small), presses, tone=tone)
 
 
-def _sections(view: Overview, figure: Figure, places: Places, language: Language) -> list[str]:
+def _arguments(view: Overview) -> tuple[str, ...]:
+    place = f"{view.key.scope}/{view.key.place}"
+    return (place,) if view.key.area is None else (place, view.key.area)
+
+
+def _what_if(view: Overview, language: Language) -> list[Press]:
+    """Where a published median lies above its norm: what it would take to bring it down."""
+    if isinstance(view.figure, Withheld) or view.key.area is None or shortfall(view.key.area, view.figure) is None:
+        return []
+    typed = (WORKERS, view.key.area, f"{view.key.scope}/{view.key.place}")
+    return [Press(Action.WHATIF, language.c("button", "What would it take?"), typed)]
+
+
+def _sections(view: Overview, figure: Figure, language: Language) -> list[str]:
     facts = [_headline(figure, language), *_facts(view, figure, language)]
-    return ["\n".join(facts), _norm(view, figure, places, language)]
+    return ["\n".join(facts), _norm(view, figure, language)]
 
 
 def _headline(figure: Figure, language: Language) -> str:
@@ -98,16 +115,10 @@ def _round_line(view: Overview, figure: Figure, language: Language) -> str:
     return language.t("Round: {round}.", round=name)
 
 
-def _norm(view: Overview, figure: Figure, places: Places, language: Language) -> str:
-    if view.key.area is None:
-        return language.t(
-            "100% is the upper end of what the union recommends for each report's own area, so that areas with "
-            "different recommendations can be put together."
-        )
-    area = places.catalogue.areas[view.key.area]
-    owner = places.catalogue.areas.get(area.norm_area or "")
-    borrowed = owner.label(language.code) if owner is not None and norm_is_borrowed(area) else None
-    return figures.norm_sentence(figure.norm, language, borrowed_from=borrowed)
+def _norm(view: Overview, figure: Figure, language: Language) -> str:
+    if figure.measure is Measure.LOAD:
+        return figures.load_sentence(view.key.area, language)
+    return figures.norm_sentence(figure.norm, language, area=view.key.area)
 
 
 def _areas(view: Overview, places: Places, language: Language) -> list[str]:

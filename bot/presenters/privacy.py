@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.conditions import threshold
 from bot.presenters.card import Action, Card, Press, Style
 
 if TYPE_CHECKING:
@@ -21,17 +22,25 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
     )
     kept = language.t(
         "**What is kept while the round is open**\n"
-        "An encrypted row under a pseudonym that only the round's key can make. No name, no id, no time, no order. You "
-        "can replace or withdraw your report until the round closes; after that nothing says which one was yours.\n"
+        "An encrypted row under a pseudonym that only the round's key can make. No name, no id, no time, no order. What you "
+        "answer to optional questions lies in the same row. You can replace or withdraw your report until the round closes; "
+        "after that nothing says which one was yours.\n"
         "**What is kept afterwards**\n"
-        "The published figures, and the numbers behind each in whole citizens until a newer figure takes its place, without anything about whose they are."
+        "The published figures, and the numbers behind each in whole citizens, or the answers behind each share, until a "
+        "newer figure takes its place, without anything about whose they are. Answers are shown only as shares, where at "
+        "least {answers} of you answered, and never by area.",
+        answers=language.number(threshold(k)),
     )
     limits = language.t(
         "**What we cannot promise**\n"
-        "• Discord carries your message and can see it. Our program sees your id and your number for an instant.\n"
+        "• Discord carries your message and can see it. Our program sees your id, your number and your answers for an instant.\n"
         "• Whoever takes over both the server and its key while a round is open can link that round's reports to people.\n"
         "• If nearly all colleagues at a small workplace put their own numbers together, or agree on what they report, they can estimate the last one.\n"
-        "• Where nearly all have the same number, or all lie above the recommendation, the figure gives it away."
+        "• Where nearly all have the same number or give the same answer, or all lie above the recommendation, the figure gives it away."
+    )
+    shortcut = language.t(
+        "• A shortcut, if you ask for one, is a message at Discord: until you delete it, it shows whoever gets hold of your "
+        "phone, and Discord, that you report here."
     )
     closing = (
         []
@@ -43,4 +52,6 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         Press(Action.REPORT, language.c("button", "Report my caseload"), style=Style.PRIMARY),
         Press(Action.MINE, language.c("button", "Am I counted?")),
     )
-    return Card(("## " + language.t("How you are protected"), promise, kept, limits, f"-# {small}"), presses)
+    return Card(
+        ("## " + language.t("How you are protected"), promise, kept, f"{limits}\n{shortcut}", f"-# {small}"), presses
+    )

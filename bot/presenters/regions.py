@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.region_list import LONGEST_TEXT
+from bot.domain.pasted import LONGEST_TEXT
 from bot.presenters.card import Action, Card, Form, Press, Style, TextField, Tone
 from bot.presenters.pasted import rejected_lines, some_of
 

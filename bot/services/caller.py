@@ -31,17 +31,17 @@ def require_member(caller: Caller, settings: GuildSettings, open_round: Round | 
     When somebody joined is the interaction's word; where it says nothing, they count as new.
     """
     if settings.member_role != caller.guild and settings.member_role not in caller.roles:
-        raise Refusal(Problem.MEMBER_ROLE_MISSING)
+        raise Refusal(Problem.MEMBER_ROLE_MISSING, role=settings.member_role)
     if not settings.newcomers_wait or open_round is None:
         return
     if caller.joined_at is None or caller.joined_at > open_round.opens_at:
-        raise Refusal(Problem.JOINED_TOO_LATE)
+        raise Refusal(Problem.JOINED_TOO_LATE, day=open_round.last_day)
 
 
 def require_representative(caller: Caller, settings: GuildSettings) -> None:
     """Refuses who has neither the representatives' role nor may manage the server."""
     if settings.representative_role not in caller.roles and not caller.manages_guild:
-        raise Refusal(Problem.NOT_REPRESENTATIVE)
+        raise Refusal(Problem.NOT_REPRESENTATIVE, role=settings.representative_role)
 
 
 def require_administrator(caller: Caller) -> None:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.blocks import fold
+from bot.domain.conditions import with_conditions
+from bot.domain.newcomers import hold_back_new
 from bot.domain.regrouping import hold_back
-from bot.domain.release import Publication, compute
-from bot.domain.reports import Report, from_bytes
-from bot.errors import KeyLost, SealBroken, TracesLeft
+from bot.domain.release import Publication, cells_of, compute
+from bot.domain.reorganising import set_apart
+from bot.errors import KeyLost, TracesLeft
 from bot.logs import failed
+from bot.services.own_row import unsealed
 from bot.store.rounds import UNFINISHED, RoundState
 
 if TYPE_CHECKING:
@@ -109,15 +112,26 @@ class CloseRound:
         k: int,
     ) -> Publication:
         """The figures, in a thread of their own: with 100,000 reports this takes seconds."""
-        reports = [report for row in rows if (report := _unsealed(seal, guild, *row)) is not None]
+        reports = [report for row in rows if (report := unsealed(seal, guild, *row)) is not None]
         self._passed(Step.UNSEALED)
         blocks = fold(places.placed(reports, round_.last_day), k)
         self._passed(Step.FOLDED)
-        norms = places.norms_on(round_.last_day)
-        publication = compute(blocks, round=round_, k=k, norms=norms, reported=len(reports), previous=previous)
+        publication = compute(
+            blocks,
+            round=round_,
+            k=k,
+            norms=places.norms_on(round_.last_day),
+            scales=places.scales_on(round_.last_day),
+            reported=len(reports),
+            previous=previous,
+        )
+        answers = places.placed_answers(reports, round_.last_day)
+        publication = with_conditions(publication, answers, places.catalogue.questions, previous)
         if previous is not None:
             regions = places.municipalities_by_region(round_.last_day)
             publication = hold_back(publication, previous, regions, k)
+            publication = hold_back_new(publication, previous, places, cells_of(blocks), k)
+        publication = set_apart(publication, previous, places.lineage.ties_on(round_.last_whole_day), k)
         self._passed(Step.COMPUTED)
         return publication
 
@@ -204,12 +218,3 @@ class CloseRound:
     async def _finish(self, guild: int, round_: Round) -> None:
         self._sought.pop((guild, round_.number), None)
         await self._registry.reload(guild)
-
-
-def _unsealed(seal: RoundSeal, guild: int, pseudonym: bytes, sealed: bytes) -> Report | None:
-    """One report; a row that cannot be read (a damaged disk, say) is left out rather than stop the close."""
-    try:
-        return from_bytes(seal.unseal(sealed, guild, pseudonym))
-    except (SealBroken, ValueError):
-        log.error("report_unreadable")  # noqa: TRY400  (its values are nobody's business)
-        return None

@@ -1,4 +1,4 @@
-"""Drafts: what an administrator was shown and has not yet confirmed, in memory only."""
+"""Drafts: what somebody was shown and has not yet confirmed, or typed and was refused, in memory only."""
 
 from __future__ import annotations
 
@@ -20,13 +20,18 @@ class Drafts(Generic[Draft]):
         self._random = random
         self._waiting: dict[tuple[int, str], Draft] = {}
 
-    def put(self, guild: int, draft: Draft) -> str:
-        """Keep it for its confirmation; the word that finds it again, in that server alone."""
-        name = self._random(8).hex()
+    def put(self, guild: int, draft: Draft, name: str = "") -> str:
+        """Keep it for its confirmation; the word that finds it again, in that server alone: by chance, or as given."""
+        name = name or self._random(8).hex()
+        self._waiting.pop((guild, name), None)
         self._waiting[guild, name] = draft
         while len(self._waiting) > DRAFTS:
             del self._waiting[next(iter(self._waiting))]
         return name
+
+    def look(self, guild: int, name: str) -> Draft | None:
+        """What was put, and stays; None where it was let go since."""
+        return self._waiting.get((guild, name))
 
     def take(self, guild: int, name: str) -> Draft:
         """What was put, once. Refuses what was let go since."""

@@ -29,7 +29,8 @@ class MyReport:
         opened = await self._opened(caller)
         pseudonym = opened.seal.pseudonym(caller.guild, caller.member)
         counted = await self._store.open_reports.has(caller.guild, pseudonym)
-        return Standing(counted, opened.round, (await self._registry.state(caller.guild)).unpublished)
+        state = await self._registry.state(caller.guild)
+        return Standing(counted, opened.round, state.unpublished, bool(state.settings.reminder_role))
 
     async def withdraw(self, caller: Caller) -> Round:
         """Takes the member's report out of the open round; the same answer where there was none.

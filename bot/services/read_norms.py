@@ -1,4 +1,4 @@
-"""The recommendations that hold today."""
+"""The areas and recommendations of a server that hold today."""
 
 from __future__ import annotations
 
@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.catalogue import Area, Catalogue
+    from bot.services.registry import Registry
 
 
 class ReadNorms:
-    def __init__(self, catalogue: Catalogue, now: Callable[[], datetime]) -> None:
-        self.catalogue = catalogue
+    def __init__(self, registry: Registry, now: Callable[[], datetime]) -> None:
+        self._registry = registry
         self._now = now
 
     def today(self) -> date:
         return self._now().astimezone(COPENHAGEN).date()
 
-    def area(self, text: str) -> Area:
-        """An area by key or label; refuses an unknown one."""
-        area = self.catalogue.areas.get(text) or self.catalogue.area_named(text)
+    async def catalogue(self, guild: int) -> Catalogue:
+        """The server's areas and norms; the shipped ones where none is set up."""
+        return await self._registry.catalogue(guild)
+
+    async def area(self, guild: int, text: str) -> tuple[Area, Catalogue]:
+        """An area of the server's by key or label; refuses an unknown one."""
+        catalogue = await self._registry.catalogue(guild)
+        area = catalogue.areas.get(text) or catalogue.area_named(text)
         if area is None:
             raise Refusal(Problem.UNKNOWN_AREA)
-        return area
+        return area, catalogue

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.own_catalogue import extended
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import must_close_by
@@ -14,17 +15,18 @@ from bot.errors import KeyLost, SealBroken
 from bot.store.rounds import RoundState
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.catalogue import Catalogue
+    from bot.domain.events import Event
     from bot.domain.guild import GuildSettings
     from bot.domain.release import Release
     from bot.domain.rounds import Round, Unpublished
     from bot.seal import KeyDirectory, RoundSeal
     from bot.store.store import Store
 
-HISTORY = 14
-"""Releases kept at hand: a year of months, and what stood before it."""
+HISTORY = 27
+"""Releases kept at hand: two years of months or a year of fortnights, and what stood before."""
 TRIED = 8
 """Rows a key is tried on: it is damaged where it opens none of them, and not where a few rows are."""
 
@@ -56,11 +58,16 @@ class GuildState:
     history: tuple[Release, ...]
     unpublished: Unpublished | None = None
     stopped: bool = False
+    events: tuple[Event, ...] = ()
 
     @property
     def round(self) -> Round | None:
         """The open round, if one is."""
         return self.open.round if self.open else None
+
+    def day_of_reports(self, today: date) -> date:
+        """The day whose workplaces a report counts at: on the day a round closes, still those of the day before."""
+        return today if self.round is None else min(today, self.round.last_whole_day)
 
     def require_reporting(self) -> None:
         """Refuses while reporting is stopped."""
@@ -79,7 +86,7 @@ class Registry:
     def __init__(self, store: Store, keys: KeyDirectory, catalogue: Catalogue) -> None:
         self._store = store
         self._keys = keys
-        self._catalogue = catalogue
+        self.shipped = catalogue
         self._states: dict[int, GuildState] = {}
         self._seals: dict[int, tuple[int, RoundSeal]] = {}
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -99,6 +106,15 @@ class Registry:
             raise Refusal(Problem.NOT_SET_UP)
         return state
 
+    async def places(self, guild: int) -> Places:
+        """A server's places; where nothing is set up, those that every server begins with."""
+        state = await self.find(guild)
+        return state.places if state else Places(self.shipped, ())
+
+    async def catalogue(self, guild: int) -> Catalogue:
+        """A server's areas and norms; the shipped ones where none is set up."""
+        return (await self.places(guild)).catalogue
+
     async def reload(self, guild: int) -> GuildState | None:
         """Read a server anew, after something of it was written."""
         settings = await self._store.guilds.read(guild)
@@ -106,7 +122,8 @@ class Registry:
             self.forget(guild)
             return None
         workplaces, regions = await self._store.workplaces.read(guild), await self._store.regions.read(guild)
-        places = Places(self._catalogue, workplaces, regions)
+        areas, norms = await self._store.own_areas.read(guild), await self._store.own_norms.read(guild)
+        places = Places(extended(self.shipped, areas, norms), workplaces, regions)
         history = _offered(await self._store.releases.history(guild, HISTORY), places)
         last = await self._store.rounds.last(guild)
         state = GuildState(
@@ -116,6 +133,7 @@ class Registry:
             _closed_only(history, last),
             await self._store.rounds.unpublished(guild),
             stopped=last is not None and last[1] in (RoundState.STOPPING, RoundState.STOPPED),
+            events=await self._store.events.read(guild),
         )
         self._states[guild] = state
         return state
@@ -177,8 +195,16 @@ def _closed_only(history: tuple[Release, ...], last: tuple[Round, RoundState] | 
 
 
 def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:
-    """Without the regions of an earlier grouping: they are asked for no more, and nothing is ranked among them."""
-    return tuple(
-        replace(release, cells={key: figure for key, figure in release.cells.items() if places.offers(key)})
-        for release in history
+    """Without the regions of an earlier grouping, and without workplaces that were closed when a round was: their last
+    figures are carried along, but they are asked for no more, and nothing is ranked among them.
+    """
+    return tuple(_release_offered(release, places) for release in history)
+
+
+def _release_offered(release: Release, places: Places) -> Release:
+    day = release.round.last_whole_day
+    return replace(
+        release,
+        cells={key: figure for key, figure in release.cells.items() if places.offers(key, day)},
+        conditions={key: figure for key, figure in release.conditions.items() if places.offers(key, day)},
     )

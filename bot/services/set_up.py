@@ -37,6 +37,7 @@ class SetupChanges:
     round_length: RoundLength | None = None
     k: int | None = None
     newcomers_wait: bool | None = None
+    reminder_role: int | None = None
 
     def given(self) -> dict[str, Any]:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -91,7 +92,8 @@ class SetUp:
         self, present: GuildSettings | None, settings: GuildSettings, changes: SetupChanges
     ) -> None:
         """One line for each choice that is another than before; the first time, for each that was made."""
-        for name, value in changes.given().items():
+        for name in changes.given():
+            value = getattr(settings, name)
             if present is None or getattr(present, name) != value:
                 setting = Setting(name)
                 await self._admin_log.note(settings.guild, setting, _detail(setting, value))
@@ -110,6 +112,8 @@ def _detail(setting: Setting, value: object) -> str:
     match setting:
         case Setting.MEMBER_ROLE | Setting.REPRESENTATIVE_ROLE:
             return f"<@&{value}>"
+        case Setting.REMINDER_ROLE:
+            return f"<@&{value}>" if value else "no"
         case Setting.DIGEST_CHANNEL:
             return f"<#{value}>"
         case Setting.NEWCOMERS_WAIT:
@@ -120,9 +124,18 @@ def _detail(setting: Setting, value: object) -> str:
 
 def _changed(present: GuildSettings | None, guild: int, changes: SetupChanges) -> GuildSettings:
     given = changes.given()
+    if given.get("reminder_role") == guild:  # the role of everybody: nobody may be mentioned
+        given["reminder_role"] = 0
     if present is not None:
-        return replace(present, **given)
+        return _checked(replace(present, **given))
     if not given.keys() >= _NEEDED:
         raise Refusal(Problem.SETUP_INCOMPLETE)
     given.setdefault("language", "da")
-    return GuildSettings(guild=guild, **given)
+    return _checked(GuildSettings(guild=guild, **given))
+
+
+def _checked(settings: GuildSettings) -> GuildSettings:
+    """Refuses a role that members give themselves and that would let them report, or speak for others."""
+    if settings.reminder_role and settings.reminder_role in (settings.member_role, settings.representative_role):
+        raise Refusal(Problem.REMINDER_ROLE_TAKEN)
+    return settings

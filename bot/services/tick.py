@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.services.forget_guild import ForgetGuild
     from bot.services.open_round import OpenNextRound
     from bot.services.registry import GuildState, Registry
+    from bot.services.show_example import ShowExample
     from bot.services.weekly_digest import WeeklyDigest
     from bot.store.store import Store
 
@@ -38,6 +39,7 @@ class Tick:
         close: CloseRound,
         digest: WeeklyDigest,
         forget: ForgetGuild,
+        example: ShowExample,
         now: Callable[[], datetime],
     ) -> None:
         self._store = store
@@ -47,11 +49,13 @@ class Tick:
         self._close = close
         self._digest = digest
         self._forget = forget
+        self._example = example
         self._now = now
 
     async def __call__(self) -> None:
         """One server's trouble stops no other's: it is logged, and tried again at the next tick."""
         await self._trying(self._forget.sweep())
+        await self._trying(self._example.sweep())
         removed = await self._store.guilds.removed()
         for guild in await self._store.guilds.all():
             await self._trying(self._look_after(guild, removed=guild in removed))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.domain.digest import compose, due_week
+from bot.domain.digest import compose, due_week, is_last_before
 from bot.domain.guild_check import DigestTrouble
+from bot.domain.reminders import RoleObstacle
 from bot.domain.rounds import local
 from bot.i18n import language
 from bot.store.digests import DigestState
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.domain.release import Release
     from bot.i18n import Language
     from bot.services.registry import GuildState, Registry
+    from bot.services.reminders import RoleKeeper
     from bot.store.digests import DigestRecord
     from bot.store.store import Store
 
@@ -50,10 +52,13 @@ class Poster(Protocol):
 
 
 class WeeklyDigest:
-    def __init__(self, store: Store, registry: Registry, poster: Poster, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, registry: Registry, poster: Poster, roles: RoleKeeper, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._registry = registry
         self._poster = poster
+        self._roles = roles
         self._now = now
 
     async def __call__(self, state: GuildState) -> None:
@@ -100,9 +105,20 @@ class WeeklyDigest:
             now=self._now(),
             unpublished=state.unpublished,
         )
+        digest = replace(digest, reminder_role=self._reminded(state))
         spoken = language(state.settings.language)
         await self._poster.post(state.settings.digest_channel, digest, state.places, spoken)
         await self._record_sent(state, record, state.history)
+
+    def _reminded(self, state: GuildState) -> int:
+        """The role to mention: in the last post before a round closes, where there still is one. Else 0."""
+        settings, now = state.settings, self._now()
+        if state.round is None or not settings.reminder_role:
+            return 0
+        if not is_last_before(state.round.closes_at, now, weekday=settings.digest_weekday, hour=settings.digest_hour):
+            return 0
+        obstacles = self._roles.obstacles(settings.guild, settings.reminder_role, settings.digest_channel)
+        return 0 if RoleObstacle.GONE in obstacles else settings.reminder_role
 
     async def _record_sent(self, state: GuildState, record: DigestRecord, shown: Sequence[Release]) -> None:
         announced = shown[-1].round.number if shown else record.announced

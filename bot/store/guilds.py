@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, cast
 
 from bot.domain.guild import GuildSettings
@@ -14,15 +15,16 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "guild, language, member_role, representative_role, digest_channel, digest_weekday, digest_hour, round_length, k, "
-    "newcomers_wait"
+    "newcomers_wait, reminder_role, questions"
 )
 READ = f"SELECT {_COLUMNS} FROM guild WHERE guild = ?"  # noqa: S608  (column names are ours)
 ALL = "SELECT guild FROM guild ORDER BY guild"
-WRITE = f"""INSERT INTO guild ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+WRITE = f"""INSERT INTO guild ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (guild) DO UPDATE SET language = excluded.language, member_role = excluded.member_role,
   representative_role = excluded.representative_role, digest_channel = excluded.digest_channel,
   digest_weekday = excluded.digest_weekday, digest_hour = excluded.digest_hour,
-  round_length = excluded.round_length, k = excluded.k, newcomers_wait = excluded.newcomers_wait, removed_on = NULL"""  # noqa: S608
+  round_length = excluded.round_length, k = excluded.k, newcomers_wait = excluded.newcomers_wait,
+  reminder_role = excluded.reminder_role, questions = excluded.questions, removed_on = NULL"""  # noqa: S608
 DELETE = "DELETE FROM guild WHERE guild = ?"
 MARK_REMOVED = "UPDATE guild SET removed_on = coalesce(removed_on, ?) WHERE guild = ?"
 MARK_PRESENT = "UPDATE guild SET removed_on = NULL WHERE guild = ? AND removed_on IS NOT NULL"
@@ -38,8 +40,10 @@ class Guilds:
         rows = await self._database.rows(READ, [guild])
         if not rows:
             return None
-        row = cast("tuple[int, str, int, int, int, int, int, str, int, int]", rows[0])
-        return GuildSettings(*row[:7], round_length=RoundLength(row[7]), k=row[8], newcomers_wait=bool(row[9]))
+        row = cast("tuple[int, str, int, int, int, int, int, str, int, int, int, str]", rows[0])
+        length, k, newcomers_wait, reminder_role, questions = row[7:]
+        chosen = tuple(json.loads(questions))
+        return GuildSettings(*row[:7], RoundLength(length), k, bool(newcomers_wait), reminder_role, chosen)
 
     async def all(self) -> list[int]:
         return [cast("int", row[0]) for row in await self._database.rows(ALL)]
@@ -48,7 +52,7 @@ class Guilds:
         values = (
             settings.guild, settings.language, settings.member_role, settings.representative_role,
             settings.digest_channel, settings.digest_weekday, settings.digest_hour, settings.round_length.value,
-            settings.k, settings.newcomers_wait,
+            settings.k, settings.newcomers_wait, settings.reminder_role, json.dumps(settings.questions),
         )  # fmt: skip
         await self._database.write(WRITE, values)
 

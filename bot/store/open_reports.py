@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 UPSERT = """INSERT INTO open_report (guild, pseudonym, sealed) VALUES (?, ?, ?)
 ON CONFLICT (guild, pseudonym) DO UPDATE SET sealed = excluded.sealed"""
+READ = "SELECT (SELECT sealed FROM open_report WHERE guild = ? AND pseudonym = ?)"  # one row, also of nothing
 EXISTS = "SELECT 1 FROM open_report WHERE guild = ? AND pseudonym = ?"
 WITHDRAW = "DELETE FROM open_report WHERE guild = ? AND pseudonym = ?"
 ALL = "SELECT pseudonym, sealed FROM open_report WHERE guild = ?"
@@ -23,6 +24,10 @@ class OpenReports:
     async def put(self, guild: int, pseudonym: bytes, sealed: bytes) -> None:
         """The member's newest report; whether it is the first or a correction cannot be told. Durable on return."""
         await self._database.write(UPSERT, [guild, pseudonym, sealed])
+
+    async def read(self, guild: int, pseudonym: bytes) -> bytes | None:
+        """The sealed report under a pseudonym, None where there is none; by as many rows and steps either way."""
+        return cast("bytes | None", await self._database.value(READ, [guild, pseudonym]))
 
     async def has(self, guild: int, pseudonym: bytes) -> bool:
         return bool(await self._database.rows(EXISTS, [guild, pseudonym]))

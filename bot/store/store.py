@@ -10,8 +10,13 @@ from bot.store.changes import Changes
 from bot.store.command_sync import CommandSync
 from bot.store.database import Database
 from bot.store.digests import Digests
+from bot.store.events import Events
 from bot.store.guilds import Guilds
 from bot.store.open_reports import OpenReports
+from bot.store.own_areas import OwnAreas
+from bot.store.own_norms import OwnNorms
+from bot.store.panels import Panels
+from bot.store.proposals import Proposals
 from bot.store.regions import Regions
 from bot.store.releases import Releases
 from bot.store.rounds import Rounds
@@ -27,12 +32,17 @@ class Store:
     database: Database
     guilds: Guilds
     workplaces: Workplaces
+    proposals: Proposals
     regions: Regions
+    own_areas: OwnAreas
+    own_norms: OwnNorms
     rounds: Rounds
     open_reports: OpenReports
     releases: Releases
     digests: Digests
+    panels: Panels
     changes: Changes
+    events: Events
     command_sync: CommandSync
 
 
@@ -44,11 +54,16 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             database,
             Guilds(database),
             Workplaces(database),
+            Proposals(database),
             Regions(database),
+            OwnAreas(database),
+            OwnNorms(database),
             Rounds(database),
             OpenReports(database),
             Releases(database),
             Digests(database),
+            Panels(database),
             Changes(database),
+            Events(database),
             CommandSync(database),
         )

@@ -6,19 +6,21 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from bot.domain.catalogue import Workplace
+from bot.domain.catalogue import FormerName, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.store.database import Database
 
-READ = """SELECT id, name, municipality, aliases, areas, valid_from, valid_to FROM workplace
-WHERE guild = ? ORDER BY id"""
-WRITE = """INSERT INTO workplace (guild, id, name, municipality, aliases, areas, valid_from, valid_to)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+READ = """SELECT id, name, municipality, aliases, areas, valid_from, valid_to, former, merged_into, split_from
+FROM workplace WHERE guild = ? ORDER BY id"""
+WRITE = """INSERT INTO workplace
+  (guild, id, name, municipality, aliases, areas, valid_from, valid_to, former, merged_into, split_from)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (guild, id) DO UPDATE SET name = excluded.name, municipality = excluded.municipality,
-  aliases = excluded.aliases, areas = excluded.areas, valid_from = excluded.valid_from, valid_to = excluded.valid_to"""
+  aliases = excluded.aliases, areas = excluded.areas, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+  former = excluded.former, merged_into = excluded.merged_into, split_from = excluded.split_from"""
 
 
 class Workplaces:
@@ -40,6 +42,9 @@ class Workplaces:
                 _json(w.areas),
                 _text(w.valid_from),
                 _text(w.valid_to),
+                json.dumps([(name, until.isoformat()) for name, until in w.former], ensure_ascii=False),
+                w.merged_into,
+                w.split_from,
             )
             for w in workplaces
         ]
@@ -48,8 +53,8 @@ class Workplaces:
 
 
 def _workplace(row: tuple[object, ...]) -> Workplace:
-    identity, name, municipality, aliases, areas, valid_from, valid_to = cast(
-        "tuple[int, str, str, str, str, str | None, str | None]", row
+    identity, name, municipality, aliases, areas, valid_from, valid_to, former, merged_into, split_from = cast(
+        "tuple[int, str, str, str, str, str | None, str | None, str, int | None, int | None]", row
     )
     return Workplace(
         id=identity,
@@ -59,6 +64,9 @@ def _workplace(row: tuple[object, ...]) -> Workplace:
         areas=tuple(json.loads(areas)),
         valid_from=_day(valid_from),
         valid_to=_day(valid_to),
+        former=tuple(FormerName(name, date.fromisoformat(until)) for name, until in json.loads(former)),
+        merged_into=merged_into,
+        split_from=split_from,
     )
 
 

@@ -132,7 +132,7 @@ def _texts(data: Any) -> list[str]:
         for name, value in data.items():  # pyright: ignore[reportUnknownVariableType]
             if name in ("value", "values"):
                 found += [str(one) for one in (value if isinstance(value, list) else [value])]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            elif name == "custom_id" and str(value).startswith("sagstal:"):  # pyright: ignore[reportUnknownArgumentType]
+            elif name == "custom_id" and str(value).startswith(("sagstal:", "@")):  # pyright: ignore[reportUnknownArgumentType]
                 found += str(value).split(":")[2:]  # pyright: ignore[reportUnknownArgumentType]
             else:
                 found += _texts(value)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.store.database import FILE_NAME, migrations
 from tests.anonymity.forensics import Sought, derived_keys, search
-from tests.anonymity.forensics_process import MEMBERS, WITHHELD, Life, Told
+from tests.anonymity.forensics_process import MEMBERS, WITHHELD, WITHHELD_ANSWER, Life, Told
 from tests.integration.house import FIRST_MEMBER, GUILD, NEIGHBOUR, administrator
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Place:
             sought.person(number)
         for caseload, hours, _, _ in WITHHELD:
             sought.withheld(caseload, hours)
+        sought.text("a withheld answer", f'"{WITHHELD_ANSWER}"')
         return sought
 
     def never(self) -> Sought:

@@ -51,6 +51,8 @@ WITHHELD = (
     (457, 35.5, SOUTH, NO_NORM), (439, 37.0, SOUTH, NO_NORM),
 )  # fmt: skip
 """Caseload, hours, workplace, area: twice k - 1 reports that are in no block, the latter of an area without a norm."""
+ASKED, WITHHELD_ANSWER = "switched", "u10"
+"""A question and what all of those answer: they are too few for that, too."""
 MEMBERS = 2 * TEAM + len(WITHHELD)
 INTERESTING = frozenset(
     {"open", "os.mkdir", "os.rename", "os.remove", "os.chmod", "os.utime", "os.truncate", "sqlite3.connect"}
@@ -181,9 +183,11 @@ def _count_down(left: int) -> None:
 
 
 async def settle(running: Running, told: Told) -> None:
-    """Two servers are set up, and their first rounds open."""
+    """Two servers are set up, and their first rounds open, which ask a question."""
     await running.set_up(digest_channel=CHANNEL)
     await running.set_up(NEIGHBOUR, digest_channel=OTHER_CHANNEL)
+    for guild in (GUILD, NEIGHBOUR):
+        await running.ask(ASKED, guild=guild)
     text = "Værftets Jobcenter;0751;Kvisten\nHavnens Familiehus;0101;Bugten"
     preview = await running.services.edit_workplaces.preview(administrator(NEIGHBOUR), text)
     await running.services.edit_workplaces.keep(administrator(NEIGHBOUR), preview.draft)
@@ -201,6 +205,7 @@ async def report(running: Running, told: Told, number: int) -> None:
             await running.report(
                 who, caseload, guild=guild, workplace=workplace, area=area, hours=typed, confirmed=True
             )
+            await running.answer(who, guild, None, **{ASKED: WITHHELD_ANSWER})
         await told.remember(running)
         for who in (1, 7, 2 * TEAM + 1):
             await running.report(who, 300 - who, guild=guild, workplace=SOUTH)

@@ -23,6 +23,10 @@ SILENCED = ("cacheprovider", "terminal", "logging", "warnings", "unraisableexcep
 SILENT = ["-s", "--override-ini=addopts=", *(f"-pno:{plugin}" for plugin in SILENCED)]
 
 
+PATIENCE = 900
+"""Seconds after which a run hangs: four go on side by side, on a slow machine."""
+
+
 @dataclass
 class Run:
     """What one run wrote, tried and knew. `outcomes` are by test, `hits` by the place where something failed."""
@@ -56,7 +60,7 @@ class Suite:
 
     def ended(self) -> Run:
         """Wait for the end, and read what it left."""
-        code = self._process.wait(120)
+        code = self._process.wait(PATIENCE)
         told = json.loads(self._report.read_text(encoding="utf-8"))
         secrets = Secrets.from_json(told["secrets"])
         return Run(code, everything_in(self.folder, self._report), told["outcomes"], told["hits"], secrets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,19 +13,48 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
-from bot.domain.refusals import Problem
+from bot.domain.refusals import Problem, Refusal
+from bot.domain.reports import MIXED
 from bot.i18n import language
-from bot.presenters.card import Action
-from bot.presenters.refusals import SENTENCES, refusal_card
+from bot.presenters import panel_sheet
+from bot.presenters.card import Action, custom_id, parse_custom_id
+from bot.presenters.events import refused_event_card
+from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
+from bot.presenters.reminders import OFF, ON
+from bot.presenters.what_if import refused_card
+from bot.services.typed_forms import draft_name
 from cogs.showing import layout
-from tests.anonymity.oracle_questions import AREA, Fill, Push, Run, fill, pick, push, report
-from tests.anonymity.oracle_world import Person, colleagues_report, open_world
+from tests.anonymity.oracle_questions import (
+    AREA,
+    ASKED,
+    MIX,
+    NEW_AREA,
+    NEW_NORM,
+    PLAN,
+    STEPS,
+    Fill,
+    Pick,
+    Push,
+    Run,
+    answers,
+    fill,
+    fill_for,
+    mix,
+    mixed,
+    pick,
+    push,
+    report,
+    rhythm_chosen,
+    roles_chosen,
+)
+from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_report, open_world
 from tests.e2e.conftest import ids
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from pathlib import Path
 
+    from bot.presenters.card import Pressed
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, World
     from tests.e2e.conftest import Server
@@ -47,6 +77,8 @@ SECRET = "4"
 """The id of a workplace that only the server asked about has; no server has one of the other id."""
 SECRET_NAME, SECRET_ALIAS = "Krisecentret Havblik", "Havblikket"
 NOWHERE = "97"
+TOWN = "0561"
+"""Where the secret workplace lies."""
 
 Refusals = dict[Who, Problem]
 ELSEWHERE: Refusals = dict.fromkeys((Who.DIRECT, Who.NEW_MEMBER, Who.NEW_ADMINISTRATOR), Problem.NOT_SET_UP)
@@ -56,8 +88,17 @@ MEMBERS: Refusals = ELSEWHERE | dict.fromkeys(
 ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
     (Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.NEW_MEMBER), Problem.NOT_ADMINISTRATOR
 )
+REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
+
+
+MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
+CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
+
+
+ANOTHER_ROUND: Refusals = {Who.STRANGER: Problem.NOTHING_ASKED, Who.MEMBER: Problem.FORM_EXPIRED}
 
 
 def _also_first(refusals: Refusals) -> Refusals:
@@ -67,29 +108,47 @@ def _also_first(refusals: Refusals) -> Refusals:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The names under which an administrator's lists wait for their confirmation."""
+    """The names under which an administrator's lists wait for their confirmation; and the channel that was asked in."""
 
     workplaces: str
     regions: str
+    channel: str
 
 
 def table(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     """Every command and every action, and who is refused why; whoever is not named may."""
-    return [*_for_members(), *_for_all(), *_for_administrators(drafts)]
+    return [*_for_members(), *_for_all(), *_for_representatives(), *_for_administrators(drafts)]
 
 
 def _for_members() -> list[tuple[Question, Refusals]]:
     at = MEMBERS | UNKNOWN_THERE
     return [
         (Run("caseload report", {"workplace": SECRET}), at),
-        (push(Action.REPORT, SECRET, AREA, "62", "37"), at),
+        (push(Action.REPORT, SECRET, AREA, "62", "37"), MEMBERS),
         (pick(Action.REPORT_AT, f"w/{SECRET}"), at),
         (report("62", workplace=SECRET), at),
         (push(Action.CONFIRM, SECRET, AREA, "350", "37"), at),
+        (push(Action.REPORT, SECRET, MIX), MEMBERS),
+        (report("62", workplace=SECRET, area=MIXED), at),
+        (mix(AREA, "kth_job_u30", workplace=SECRET), MEMBERS),
+        (mixed("31", "17", workplace=SECRET), at),
+        (push(Action.CONFIRM, SECRET, MIX, "200+150", "37"), at),
+        (push(Action.SHORTCUT, SECRET, AREA), at),
+        (push(Action.SEND_SHORTCUT, SECRET, AREA), at),
+        (push(Action.REPORT, NOWHERE, AREA, "62", "37"), MEMBERS),
+        (push(Action.REPORT, NOWHERE, MIX), MEMBERS),
+        (mix(AREA, "kth_job_u30", workplace=NOWHERE), MEMBERS),
+        (push(Action.REPORT, f"m/{TOWN}"), MEMBERS),
+        (mixed("31", "17", workplace=SECRET, areas=AREA), dict.fromkeys(Who, Problem.NOT_A_MIX)),
         *((asked, at | {Who.MEMBER: Problem.UNKNOWN_WORKPLACE}) for asked in _nowhere()),
+        (push(Action.ASK), MEMBERS | {Who.STRANGER: Problem.NOTHING_ASKED}),
+        (answers("0", ASKED, "high"), MEMBERS | ANOTHER_ROUND),
         (Run("caseload mine"), MEMBERS),
         (push(Action.MINE), MEMBERS),
         (push(Action.WITHDRAW), MEMBERS),
+        (push(Action.REMINDERS), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, ON), MEMBERS | NO_REMINDERS),
+        (push(Action.REMIND, OFF), ELSEWHERE | NO_REMINDERS),
     ]
 
 
@@ -97,10 +156,13 @@ def _nowhere() -> list[Question]:
     """The same about a workplace that there is not: who may not know must hear the same."""
     return [
         Run("caseload report", {"workplace": NOWHERE}),
-        push(Action.REPORT, NOWHERE, AREA, "62", "37"),
         pick(Action.REPORT_AT, f"w/{NOWHERE}"),
         report("62", workplace=NOWHERE),
         push(Action.CONFIRM, NOWHERE, AREA, "350", "37"),
+        report("62", workplace=NOWHERE, area=MIXED),
+        mixed("31", "17", workplace=NOWHERE),
+        push(Action.SHORTCUT, NOWHERE, AREA),
+        push(Action.SEND_SHORTCUT, NOWHERE, AREA),
     ]
 
 
@@ -110,7 +172,26 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     return [
         (Run("caseload overview"), ELSEWHERE),
         (Run("caseload overview", {"place": f"workplace/{SECRET}"}), there),
-        (push(Action.OVERVIEW, f"workplace/{SECRET}"), there),
+        (push(Action.OVERVIEW, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.CONDITIONS), ELSEWHERE),
+        (push(Action.CONDITIONS, f"workplace/{SECRET}"), ELSEWHERE),
+        (Run("caseload trend"), ELSEWHERE),
+        (Run("caseload trend", {"place": f"workplace/{SECRET}"}), there),
+        (push(Action.TREND, f"workplace/{SECRET}"), ELSEWHERE),
+        (push(Action.TREND), ELSEWHERE),
+        (Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}"}), there),
+        (
+            Run("caseload compare", {"place-1": "country/dk", "place-2": f"workplace/{SECRET}", "event": "1.11.2026"}),
+            there,
+        ),
+        (Run("caseload whatif workers", {"place": f"workplace/{SECRET}", "area": AREA}), there),
+        (push(Action.WHATIF, "workers", AREA, f"workplace/{SECRET}"), there),
+        (
+            Fill(custom_id(Action.RECKON, "workers", AREA, f"workplace/{SECRET}"), {"median": "82", "workers": "12"}),
+            there,
+        ),
+        (Run("caseload whatif cost"), {Who.DIRECT: Problem.NOT_SET_UP}),
+        (Run("caseload whatif minutes"), {Who.DIRECT: Problem.NOT_SET_UP}),
         (Run("caseload norms"), {}),
         (Run("caseload privacy"), promise),
         (push(Action.PRIVACY), promise),
@@ -119,17 +200,47 @@ def _for_all() -> list[tuple[Question, Refusals]]:
     ]
 
 
+def _for_representatives() -> list[tuple[Question, Refusals]]:
+    there = REPRESENTATIVES | {Who.STRANGER: Problem.UNKNOWN_PLACE}
+    return [
+        (Run("caseload-rep event"), REPRESENTATIVES),
+        (Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SECRET}"}), REPRESENTATIVES),
+        (push(Action.EVENT), REPRESENTATIVES),
+        (push(Action.EVENT, "f" * 16), REPRESENTATIVES),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{SECRET}"), there),
+        (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{NOWHERE}"), {
+            **REPRESENTATIVES, **dict.fromkeys(
+                (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
+            ),
+        }),
+    ]  # fmt: skip
+
+
 def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
     return [
+        (pick(Action.REMOVE_EVENT, "1/2026-11-01"), ADMINISTRATORS | {Who.STRANGER: Problem.FORM_EXPIRED}),
         (push(Action.KEEP_LIST, drafts.workplaces), ADMINISTRATORS | NOT_THEIRS),
         (push(Action.KEEP_REGIONS, drafts.regions), ADMINISTRATORS | NOT_THEIRS),
-        (Run("caseload-admin setup"), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        (Run("caseload-admin setup"), _also_first(ADMINISTRATORS)),
+        (Run("caseload-admin setup", {"hour": 9}), ADMINISTRATORS | {Who.NEW_ADMINISTRATOR: Problem.SETUP_INCOMPLETE}),
+        *((step, _also_first(ADMINISTRATORS)) for step in (push(Action.SETUP), roles_chosen(), rhythm_chosen())),
+        (push(Action.SETUP_LIST, PLAN), _also_first(ADMINISTRATORS)),
+        (push(Action.PUBLISH, PLAN), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.SETUP_GONE)),
         (Run("caseload-admin workplaces"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}), ADMINISTRATORS),
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
         (fill(Action.REGIONS, lines="Aalborg;Nord"), ADMINISTRATORS),
+        *((asked, ADMINISTRATORS) for asked in _catalogue()),
+        (Run("caseload-admin questions"), ADMINISTRATORS),
+        (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (push(Action.CHECK), ADMINISTRATORS),
+        (push(Action.EXAMPLE), ADMINISTRATORS),
+        (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
+        (Run("caseload-admin panel"), ADMINISTRATORS),
+        *((push(Action.PANEL, step, drafts.channel), CHANNELS) for step in (panel_sheet.PUT, *STEPS[:-1])),
+        (push(Action.PANEL, STEPS[-1], drafts.channel), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
         (Run("caseload-admin close"), ADMINISTRATORS),
         (push(Action.CLOSE), ADMINISTRATORS),
         (Run("caseload-admin emergency-close"), ADMINISTRATORS),
@@ -138,6 +249,22 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin log"), _also_first(ADMINISTRATORS)),
         (Run("caseload-admin delete-data"), _also_first(ADMINISTRATORS)),
         (push(Action.FORGET), _also_first(ADMINISTRATORS)),
+    ]
+
+
+def _catalogue() -> list[Question]:
+    """Areas and norms of a server's own: a norm is added before it is ended."""
+    own = (AREA, "2026-11-01")
+    return [
+        Run("caseload-admin areas"),
+        push(Action.EDIT_AREA),
+        pick(Action.PICK_AREA, AREA),
+        fill(Action.KEEP_AREA, **NEW_AREA),
+        Run("caseload-admin norms"),
+        push(Action.EDIT_NORM),
+        fill(Action.KEEP_NORM, **NEW_NORM),
+        pick(Action.END_NORM, "/".join(own)),
+        fill_for(Action.KEEP_END, *own, day="i morgen"),
     ]
 
 
@@ -150,7 +277,12 @@ class State(StrEnum):
 
 
 ENGLISH = language("en")
-BY_SENTENCE = {ENGLISH.t(sentence): problem for problem, sentence in SENTENCES.items()}
+FOR_THE_TYPIST = {Problem.UNKNOWN_PLACE}
+"""What a representative is refused for, who may type it again; others have typed in vain."""
+BY_SENTENCE = {text: problem for problem, text in (*SENTENCES.items(), *WITH_ROLE.items())}
+"""In English, with a role's place left open."""
+WITHIN = {Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.ADMINISTRATOR}
+"""Those who are in that server, and ask there."""
 
 
 def texts(payload: Any) -> Iterator[str]:
@@ -168,19 +300,38 @@ def texts(payload: Any) -> Iterator[str]:
 def outcome(answer: Answer) -> str:
     """The problem that the one sentence of an answer names; "failed" for trouble of ours; else "answered"."""
     said = [text for sent in answer for text in texts(sent.payload)]
-    if len(said) == 1 and said[0] in BY_SENTENCE:
-        return BY_SENTENCE[said[0]]
+    if len(said) == 1 and (text := re.sub(r"<@&\d+>", "{role}", said[0])) in BY_SENTENCE:
+        return BY_SENTENCE[text]
     return "failed" if any("went wrong" in text for text in said) else "answered"
 
 
-def fixed(question: Question, problem: Problem) -> str:
-    """The components of the refusal, made from nothing but the problem and what the person typed."""
-    typed: tuple[str, ...] = ()
-    if isinstance(question, Fill) and question.id == f"sagstal:{Action.SUBMIT}":
-        typed = tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
-    if isinstance(question, Push) and question.id.startswith(f"sagstal:{Action.CONFIRM}:"):
-        typed = tuple(question.id.split(":")[2:])
-    return json.dumps(layout(refusal_card(problem, ENGLISH, typed=typed)).to_components(), ensure_ascii=False)
+def fixed(question: Question, problem: Problem, role: int = 0) -> str:
+    """The components of the refusal, made from nothing but the problem with the role it is about, what the person typed
+    and the server meant.
+    """
+    pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
+    if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
+        card = refused_event_card(problem, draft_name(question.fields), ENGLISH)
+    elif pressed and pressed.action is Action.RECKON and isinstance(question, Fill):
+        filled = (question.fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
+        card = refused_card(problem, (*pressed.arguments, *filled), ENGLISH)
+    else:
+        card = refusal_card(Refusal(problem, role=role), ENGLISH, typed=_typed(question, pressed))
+    return json.dumps(layout(card, pressed.server if pressed else 0).to_components(), ensure_ascii=False)
+
+
+def _typed(question: Question, pressed: Pressed | None) -> tuple[str, ...]:
+    """What a refused report is opened with again."""
+    if pressed and pressed.action is Action.CONFIRM and isinstance(question, Push):
+        return pressed.arguments
+    if not isinstance(question, Fill) or pressed is None:
+        return ()
+    if pressed.action is Action.SUBMIT:
+        return tuple(question.fields[name] for name in ("workplace", "area", "caseload", "hours"))
+    if pressed.action is Action.SUBMIT_MIX and pressed.arguments == (MIX,):
+        numbers = "+".join(question.fields[name] for name in ("caseload1", "caseload2"))
+        return question.fields["workplace"], MIX, numbers, question.fields["hours"]
+    return ()
 
 
 async def everybody(world: World, server: Server) -> dict[Who, Person]:
@@ -205,18 +356,19 @@ async def everybody(world: World, server: Server) -> dict[Who, Person]:
 
 async def drafts_of(administrator: Person) -> Drafts:
     """Two lists that wait for their confirmation."""
-    names = [
+    workplaces, regions = [
         ids(sent.payload["data"]["components"])[0].split(":")[2]
         for question in (fill(Action.LIST, lines="Team Nyt;Odense"), fill(Action.REGIONS, lines="Aalborg;Nord"))
         for sent in await administrator.ask(question)
     ]
-    return Drafts(*names)
+    return Drafts(workplaces, regions, str(administrator.channel.id))
 
 
 async def prepared(server: Server, state: State) -> None:
-    """A server with a workplace of its own, in the state, more than seven days into a round."""
-    await server.set_up()
+    """A server with a workplace and a role of reminders of its own, in the state, over seven days into a round."""
+    await server.set_up(reminders=server.guild.create_role("Husk"))
     await server.keep(f"{SECRET_NAME};Esbjerg;{SECRET_ALIAS}")
+    await administrators_ask(server, ASKED)
     if state is State.FIGURES:
         await colleagues_report(server, range(60, 80), workplace=SECRET, area=AREA)
         await server.tick(datetime(2026, 12, 7, 8, tzinfo=UTC))

@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tests.anonymity.oracle_questions import SPIED, acting, ending, reading
-from tests.anonymity.oracle_world import colleague, colleagues_report, open_world
+from tests.anonymity.oracle_questions import ASKED, SPIED, acting, ending, reading, showing
+from tests.anonymity.oracle_world import (
+    administrators_ask,
+    colleague,
+    colleagues_answer,
+    colleagues_report,
+    open_world,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +35,8 @@ class Few:
     area: str = ""
     withdrawn: bool = False
     """They report, and then take it back."""
+    answering: bool = False
+    """They also answer a question on working conditions."""
 
 
 @dataclass
@@ -51,6 +59,7 @@ class Story:
     async def tell(self) -> None:
         """Two rounds, a post every week, and all questions in between."""
         await self._server.set_up(threshold=self._k)
+        await administrators_ask(self._server, ASKED)
         await self._many_report(0)
         await self._few_report(0, 61)
         await self._ask("open", "nobody", "member")
@@ -76,6 +85,7 @@ class Story:
         """Those who are enough to be shown; at workplace 3 they are so in the first round only."""
         caseloads = [40 + 20 * round_ + 3 * number for number in range(self._many)]
         await colleagues_report(self._server, caseloads, workplace="1", area=AREAS["1"])
+        await colleagues_answer(self._server, self._many, ("high", "low")[round_], question=ASKED)
         if round_ == 0:
             those = caseloads[: self._k]
             await colleagues_report(self._server, those, workplace="3", area=AREAS["3"], first=len(caseloads))
@@ -85,6 +95,8 @@ class Story:
         caseloads = [caseload + 7 * number for number in range(few.number)]
         area = few.area or AREAS[few.workplace]
         await colleagues_report(self._server, caseloads, workplace=few.workplace, area=area, first=FIRST_FEW)
+        if few.answering:
+            await colleagues_answer(self._server, few.number, "fits", question=ASKED, first=FIRST_FEW)
 
     async def _few_withdraw(self, round_: int) -> None:
         few = self._few[round_]
@@ -99,7 +111,7 @@ class Story:
 
     async def _ask(self, stage: str, *kinds: str) -> None:
         for kind in kinds:
-            ends = [] if kind == "administrator" else ending()
+            ends = [] if kind == "administrator" else [*showing(), *ending()]
             for number, question in enumerate([*reading(self._server, self._k), *acting(), *ends]):
                 answer = await self._people[kind].ask(question)
                 self.told.answers[f"{stage} · {kind} · {number} {question}"] = answer

@@ -7,7 +7,7 @@ import json
 import random
 import re
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import pbkdf2_hmac
 from time import perf_counter, process_time
@@ -22,12 +22,13 @@ from simcord.builders import UserHandle
 
 from bot.app import create_bot
 from bot.demo.locales import install, speaks, uninstall
+from bot.domain.mixed import joined, size_of
 from bot.domain.reports import from_bytes
 from bot.services.caller import Caller
 from bot.services.submit_report import Submission
 from bot.settings import Settings
 from tests.anonymity.oracle_questions import Pick, Push, Run
-from tests.e2e.conftest import Clock, Server
+from tests.e2e.conftest import EPHEMERAL, Clock, Server, one_a_second
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -95,6 +96,21 @@ def sent(entry: HttpLogEntry) -> Sent:
     return Sent(entry.method, _INTERACTION.sub(r"/\1/…", entry.path), body)
 
 
+def private(sent: Sent) -> bool:
+    """A form, suggestions, or a message that only one person sees, anew or in place of another such.
+
+    A direct message, too, which whoever asked wants; and a question to Discord, of which nobody sees anything.
+    """
+    if sent.method == "GET" or sent.path in ("/users/@me/channels", "/channels/@me/messages"):
+        return True
+    if sent.path == "/webhooks/…/messages/@original":
+        return sent.method == "PATCH"
+    if sent.path == "/webhooks/…":
+        return bool(sent.payload["flags"] & EPHEMERAL)
+    kind, said = sent.payload["type"], sent.payload.get("data", {})
+    return sent.path == "/interactions/…/callback" and (kind in {6, 7, 8, 9} or bool(said["flags"] & EPHEMERAL))
+
+
 class Person:
     """Somebody with a client, who can send what a client can, and more."""
 
@@ -108,7 +124,9 @@ class Person:
         message = await self._message() if isinstance(question, Push | Pick) else None
         heard = len(self.env.backend.http_requests)
         await self._send(*question.wire(self.actor, self.channel), message)
-        return tuple(sent(entry) for entry in self.env.backend.http_requests[heard:])
+        own = f"/channels/{self.env.backend.dm_channels.get(self.actor.id)}/"
+        answer = (sent(entry) for entry in self.env.backend.http_requests[heard:])
+        return tuple(replace(one, path=one.path.replace(own, "/channels/@me/")) for one in answer)
 
     async def _message(self) -> Any:
         """A card of the bot's that only this person sees, to press something on."""
@@ -182,7 +200,7 @@ async def open_world(path: Path, chance: Callable[[int], bytes] | None = None) -
     settings = Settings.from_env(
         {"DISCORD_TOKEN": "x.y.z", "SAGSTAL_DATA_DIR": str(path / "data"), "SAGSTAL_KEY_DIR": str(path / "keys")}
     )
-    bot = create_bot(settings, now=clock, random=chance or Chance())
+    bot = create_bot(settings, now=clock, random=chance or Chance(), seconds=one_a_second())
     install()
     env = simcord.Env(bot, settle_timeout=30)
     env._settle_internal = partial(env._settle_internal, idle=0.001)  # SimCord's own 50 ms make most of a test's time
@@ -205,7 +223,8 @@ async def kept(world: World, server: Server | None = None) -> dict[str, object]:
         found[str(table)] = [row for row in rows if guild in (None, row[0])]
     for file in sorted(world.settings.key_dir.glob(f"{guild or '*'}-*")):
         found[file.name] = file.read_bytes()
-    waiting = (*services.edit_workplaces._drafts._waiting, *services.edit_regions._drafts._waiting)
+    editing = (services.edit_workplaces, services.edit_regions, services.setup_wizard)
+    waiting = [draft for service in editing for draft in service._drafts._waiting]
     return found | {"drafts": [draft for draft in waiting if guild in (None, draft[0])]}
 
 
@@ -214,12 +233,26 @@ def colleague(server: Server, number: int) -> Caller:
     return Caller(server.guild.id, FIRST_COLLEAGUE + number, frozenset({server.member_role.id}))
 
 
+async def administrators_ask(server: Server, *questions: str) -> None:
+    """Have the open round ask these questions on working conditions."""
+    await server.bot.services.choose_questions(Caller(server.guild.id, server.admin.id, manages_guild=True), questions)
+
+
+async def colleagues_answer(server: Server, number: int, answer: str, *, question: str, first: int = 0) -> None:
+    """So many colleagues who have reported give one answer, from the one numbered `first` on."""
+    service = server.bot.services.answer_conditions
+    for one in range(first, first + number):
+        round_, _ = await service.asked(colleague(server, one))
+        await service(colleague(server, one), round_.number, {question: answer})
+
+
 async def colleagues_report(
     server: Server, caseloads: Sequence[int], *, workplace: str, area: str, first: int = 0
 ) -> None:
-    """One report after another, from colleagues `first`, `first` + 1, ..."""
+    """One report after another, from colleagues `first`, `first` + 1, ...; of a mixed area, nine more in each other."""
     for number, caseload in enumerate(caseloads, first):
-        submission = Submission(workplace, area, str(caseload), "37")
+        typed = joined([str(caseload), *["9"] * (size_of(area) - 1)])
+        submission = Submission(workplace, area, typed, "37")
         await server.bot.services.submit_report(colleague(server, number), submission)
 
 

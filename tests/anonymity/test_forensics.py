@@ -80,7 +80,7 @@ def open_place(reported: Place, tmp_path: Path) -> Place:
 def state(place: Place, guild: int = GUILD) -> dict[int, str]:
     """Rounds by number, as SQLite alone reads them."""
     rounds = [row for table, row in rows_of(place.data / FILE_NAME) if table == "round" and row[0] == guild]
-    return {int(str(row[1])): str(row[-1]) for row in rounds}
+    return {int(str(row[1])): str(row[5]) for row in rounds}
 
 
 # The search itself

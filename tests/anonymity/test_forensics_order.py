@@ -89,7 +89,10 @@ async def test_after_a_close_the_files_are_the_same_for_nobody_and_for_four_wher
 async def laid(path: Path, rows: Sequence[tuple[bytes, bytes]]) -> bytes:
     """The database after the rows came in that order, and a tick."""
     async with Database.open(path) as database:
-        await database.write("INSERT INTO guild VALUES (1, 'da', 1, 1, 1, 1, 1, 'month', 5, 0, NULL)")
+        await database.write(
+            "INSERT INTO guild (guild, language, member_role, representative_role, digest_channel, digest_weekday, "
+            "digest_hour, round_length, k, newcomers_wait) VALUES (1, 'da', 1, 1, 1, 1, 1, 'month', 5, 0)"
+        )
         for row in rows:
             await database.write("INSERT INTO open_report VALUES (1, ?, ?)", row)
         await database.empty_log()

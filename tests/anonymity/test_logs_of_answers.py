@@ -90,3 +90,18 @@ async def test_an_apology_that_cannot_be_made_is_logged_once_and_raised_to_nobod
     monkeypatch.setattr(guarding, "failure_card", failing_with(KeyError("mette")))
     await server.press(mette, shown, "withdraw")
     assert errors(written) == [("interaction_failed", "ValueError"), ("answer_failed", "KeyError")]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "logged"), [(403, 50007, []), (400, 50035, [("shortcut_unsent", "HTTPException")])]
+)
+async def test_a_shortcut_that_cannot_be_sent_is_logged_only_where_it_may_be_our_fault_and_names_nobody(
+    server: Server, written: Written, status: int, code: int, logged: list[tuple[str, str]]
+) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    offered = await server.press(mette, await server.report(mette, "62"), "shortcut")
+    server.env.inject_error("POST", "/users/@me/channels", status=status, code=code, message=f"{mette.id} mette")
+    await server.press(mette, offered, "send-shortcut")
+    assert errors(written) == logged
+    assert not [secret for secret in ("mette", "Lærkevej", "kth_akt_30", str(mette.id)) if secret in written.text]

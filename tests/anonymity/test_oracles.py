@@ -11,16 +11,15 @@ from bot.i18n import language
 from bot.presenters.card import Action
 from bot.presenters.method import withheld_text
 from tests.anonymity import oracle_questions as questions
-from tests.anonymity.oracle_questions import Fill, Pick, Push, Run, Type, push, reading, report
+from tests.anonymity.oracle_questions import MIX, Fill, Pick, Push, Run, Type, push, reading, report
 from tests.anonymity.oracle_stories import Few, Told, told
-from tests.anonymity.oracle_world import Person, open_world
-from tests.e2e.conftest import EPHEMERAL
+from tests.anonymity.oracle_world import Person, open_world, private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.anonymity.oracle_world import Answer, Sent
+    from tests.anonymity.oracle_world import Answer
     from tests.e2e.conftest import Server
 
     Tell = Callable[[int, tuple[Few, Few]], Told]
@@ -30,13 +29,17 @@ pytestmark = pytest.mark.attack("live differencing", "threshold oracle", "autoco
 NONE = (Few(), Few())
 ENGLISH = language("en")
 STORIES = {
-    "four alone, then one alone": (5, (Few(4), Few(1))),
+    "four alone, then one alone": (5, (Few(4, answering=True), Few(1, answering=True))),
     "four in another area of a figure's workplace, then four where there was a figure": (
         5,
         (Few(4, "1", "sygedagpenge"), Few(4, "3")),
     ),
     "four who take it back, then one in an area without a norm": (5, (Few(4, withdrawn=True), Few(1, "1", "dagpenge"))),
-    "nineteen of twenty alone, then nineteen where there was a figure": (20, (Few(19), Few(19, "3"))),
+    "four with mixed caseloads, then one where there was a figure": (5, (Few(4, area=MIX), Few(1, "3", MIX))),
+    "nineteen of twenty alone, then nineteen where there was a figure": (
+        20,
+        (Few(19, answering=True), Few(19, "3", answering=True)),
+    ),
 }
 
 
@@ -65,6 +68,30 @@ def test_none_and_up_to_k_minus_one_reports_are_answered_alike_to_the_byte(tell:
 def test_none_and_up_to_k_minus_one_reports_are_posted_alike_to_the_byte(tell: Tell, story: str) -> None:
     k, few = STORIES[story]
     assert tell(k, NONE).unasked == tell(k, few).unasked
+
+
+@pytest.mark.attack("crossed answers")
+def test_where_eleven_reported_none_and_eleven_answers_are_answered_and_posted_alike_to_the_byte(tell: Tell) -> None:
+    one, other = (tell(5, (Few(11, answering=answering), Few(11, answering=answering))) for answering in (False, True))
+    assert [asked for asked in one.answers if one.answers[asked] != other.answers[asked]] == []
+    assert one.unasked == other.unasked
+
+
+@pytest.mark.attack("crossed answers")
+def test_the_stories_show_answers_where_enough_answered_and_say_whose_round_they_are_of(tell: Tell) -> None:
+    """Else the comparisons above would compare nothing with nothing."""
+    conditions = {
+        moment: [
+            answer[0].body
+            for asked, answer in tell(5, NONE).answers.items()
+            if asked.startswith(f"{moment} · nobody") and str(push(Action.CONDITIONS, "workplace/1")) in asked
+        ]
+        for moment in ("open", "closed", "closed again")
+    }
+    assert all(len(bodies) == 1 for bodies in conditions.values())
+    assert withheld_text(ENGLISH) in conditions["open"][0]
+    assert "Too high **at least 85%**" in conditions["closed"][0]
+    assert "Too low **at least 85%**" in conditions["closed again"][0]
 
 
 def test_the_stories_have_figures_and_posts_that_could_have_told(tell: Tell) -> None:
@@ -102,17 +129,7 @@ def test_one_report_more_is_answered_otherwise_but_only_when_the_round_has_close
 def test_every_answer_is_for_whoever_asked_alone(tell: Tell) -> None:
     answers = tell(5, NONE).answers
     assert all(answers.values())
-    assert [asked for asked, answer in answers.items() if not all(_private(sent) for sent in answer)] == []
-
-
-def _private(sent: Sent) -> bool:
-    """A form, suggestions, or a message that only one person sees, anew or in place of another such."""
-    if sent.path == "/webhooks/…/messages/@original":
-        return sent.method == "PATCH"
-    if sent.path == "/webhooks/…":
-        return bool(sent.payload["flags"] & EPHEMERAL)
-    kind, said = sent.payload["type"], sent.payload.get("data", {})
-    return sent.path == "/interactions/…/callback" and (kind in {6, 7, 8, 9} or bool(said["flags"] & EPHEMERAL))
+    assert [asked for asked, answer in answers.items() if not all(private(sent) for sent in answer)] == []
 
 
 async def test_every_command_option_suggestion_and_action_is_asked(tmp_path: Path) -> None:
@@ -138,7 +155,7 @@ async def test_nobody_sees_that_somebody_reported_corrected_or_withdrew(tmp_path
         world.bot.ws = gateway
         before = await _all_that_is_heard(server, others)
         for doing in (report("62"), report("71", workplace="3"), push(Action.WITHDRAW), report("350"), report("80")):
-            assert all(_private(sent) for sent in await somebody.ask(doing))
+            assert all(private(sent) for sent in await somebody.ask(doing))
             assert await _all_that_is_heard(server, others) == before
             assert server.posts() == []
         assert gateway.used == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +15,7 @@ from tests.anonymity import oracle_questions as questions
 from tests.anonymity.oracle_callers import (
     SECRET_ALIAS,
     SECRET_NAME,
+    WITHIN,
     Drafts,
     State,
     Who,
@@ -24,14 +25,16 @@ from tests.anonymity.oracle_callers import (
     outcome,
     table,
 )
-from tests.anonymity.oracle_questions import Fill, Pick, Push, Run, Type
+from tests.anonymity.oracle_questions import STEPS, Fill, Pick, Push, Run, Type
 from tests.anonymity.oracle_world import kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.anonymity.oracle_questions import Question
     from tests.anonymity.oracle_world import Answer, Person, World
+    from tests.e2e.conftest import Server
 
 pytestmark = pytest.mark.attack("error oracle", "admin curiosity", "forged ids")
 
@@ -54,23 +57,41 @@ async def _heard(path: Path, state: State) -> Heard:
         asked = table(await drafts_of(people[Who.ADMINISTRATOR]))
         for who in Who:
             before = await kept(world, server)
-            heard.outcomes[who] = [await _ask(world, who, people[who], question, heard) for question, _ in asked]
+            named = roles_of(server) if who in WITHIN else {}
+            heard.outcomes[who] = [await _ask(world, who, people[who], question, heard, named) for question, _ in asked]
             if who in {Who.STRANGER, Who.NEW_ADMINISTRATOR} and await kept(world, server) != before:
                 heard.written.append(f"by {who}")
     return heard
 
 
-async def _ask(world: World, who: Who, person: Person, question: Question, heard: Heard) -> str:
+async def _ask(
+    world: World, who: Who, person: Person, question: Question, heard: Heard, named: Mapping[Problem, int]
+) -> str:
+    """What comes of a question. `named` are the roles that its refusals may name to whoever asks it."""
     before = await kept(world)
     answer = await person.ask(question)
     found = outcome(answer)
     if found in set(Problem):
-        heard.refused[f"{who} · {_named(question)}"] = answer
-        if fixed(question, Problem(found)) not in answer[-1].body:
+        role = named.get(Problem(found), 0)
+        heard.refused[f"{who} · {_named(question)}"] = without(role, answer)
+        if fixed(question, Problem(found), role) not in answer[-1].body:
             heard.unlike.append(f"{who} · {question}")
         if await kept(world) != before:
             heard.written.append(f"{who} · {question}")
     return found
+
+
+def roles_of(server: Server) -> dict[Problem, int]:
+    """The roles that a server's refusals name to those who are in it."""
+    return {
+        Problem.MEMBER_ROLE_MISSING: server.member_role.id,
+        Problem.NOT_REPRESENTATIVE: server.representative_role.id,
+    }
+
+
+def without(role: int, answer: Answer) -> Answer:
+    """The answer with the one mention of the role that it may hold in words, and all else as it was."""
+    return tuple(replace(sent, body=sent.body.replace(f"<@&{role}>", "<that role>", 1)) for sent in answer)
 
 
 def _named(question: Question) -> str:
@@ -89,14 +110,14 @@ def all_heard(tmp_path_factory: pytest.TempPathFactory) -> dict[State, Heard]:
 def test_everybody_may_do_what_the_table_says_and_nothing_else(
     all_heard: dict[State, Heard], state: State, who: Who
 ) -> None:
-    asked = table(Drafts("…", "…"))
+    asked = table(Drafts("…", "…", "…"))
     expected = {str(question): str(refusals.get(who, "answered")) for question, refusals in asked}
     found = {str(question): str(one) for (question, _), one in zip(asked, all_heard[state].outcomes[who], strict=True)}
     assert found == expected
 
 
 def test_the_table_has_every_command_and_every_action() -> None:
-    asked = [question for question, _ in table(Drafts("…", "…"))]
+    asked = [question for question, _ in table(Drafts("…", "…", "…"))]
     ids_ = [question.id for question in asked if isinstance(question, Push | Pick | Fill)]
     assert {question.path for question in asked if isinstance(question, Run)} == set(questions.commands())
     assert {one.split(":")[1] for one in ids_} == set(Action)
@@ -117,7 +138,9 @@ def test_a_refusal_is_the_same_to_the_byte_whatever_was_reported(all_heard: dict
 
 @pytest.mark.parametrize("state", State)
 def test_a_refusal_names_nobody_and_nothing(all_heard: dict[State, Heard], state: State) -> None:
-    """No workplace, no role, person, server or channel; all ids are numbers of 17 digits and more."""
+    """No workplace, person, server or channel, and no role but the one that is missing (see `without`), once, to those
+    who are in its server. All ids are numbers of 17 digits and more.
+    """
     said = " ".join(sent.body for answer in all_heard[state].refused.values() for sent in answer)
     assert not re.findall(rf"{SECRET_NAME}|{SECRET_ALIAS}|Lærkevej|Familieafdelingen|mette|\d{{17,}}", said)
 
@@ -139,6 +162,26 @@ FORGED: tuple[Question, ...] = (
         for typed in ("62:nan", "-1:37", "1e2:37", f"{'9' * 400}:37", "62:0")
     ),
     *(
+        Push(f"sagstal:{action}:4:{mix}:{numbers}:37")
+        for action in ("report", "confirm")
+        for mix in (
+            "+",
+            "++",
+            "boern_unge+boern_unge",
+            "boern_unge+blandet",
+            "boern_unge+" * 4,
+            "+".join("abcde"),
+            LONG,
+        )
+        for numbers in ("", "+", "31+17", "31+17+5", "-1+2", "٤+1")
+    ),
+    *(
+        Pick("sagstal:mix:4:62:37", value, more)
+        for value in ("", "+", LONG)
+        for more in ((), ("+", "\x00"), (LONG,) * 30)
+    ),
+    *(Fill(f"sagstal:submit-mix:{mix}", {"caseload1": "31"}) for mix in ("", "+", "boern_unge", "+" * 4000)),
+    *(
         Push(f"sagstal:overview:{place}")
         for place in ("workplace/", "workplace/4/5", "municipality/9999", "../x", "\x00")
     ),
@@ -150,8 +193,14 @@ FORGED: tuple[Question, ...] = (
     Fill("sagstal:submit:1:2", {"caseload": "62"}),
     Fill("sagstal:submit", dict.fromkeys(("caseload", "workplace", "area", "hours"), LONG)),
     Fill("sagstal:submit", {"caseload": "62", "workplace": "4:5", "area": "boern:unge", "hours": "37:00"}),
+    *(Fill(f"sagstal:answer:{which}", {"amount": "high"}) for which in ("1", "2", "-1", "²", "9" * 90)),
+    Fill("sagstal:answer:1", {"amount": LONG, LONG: "high", "": ""}),
+    *(Pick("sagstal:questions", value) for value in ("", "AMOUNT", "amount,prep", LONG)),
+    *(Push(f"sagstal:conditions:{place}") for place in ("workplace/", "workplace/4/5", "municipality/9999", "\x00")),
     *(Fill("sagstal:list", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Fill("sagstal:regions", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
+    *(Push(f"sagstal:panel:{step}:{where}") for step in STEPS for where in ("", "-1", "9" * 90, "²", "1:workplace/4")),
+    *(Pick(f"sagstal:panel:move-here:{'9' * 19}", value) for value in ("", "x", "9" * 90)),
     *(Fill(f"sagstal:{action}", {}) for action in Action),
 )
 """Ids and contents that no client shows: of no action, of the wrong arity, too long, of things there are not."""

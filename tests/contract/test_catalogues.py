@@ -121,6 +121,13 @@ def test_both_languages_read_as_printed(danish: Catalog) -> None:
     assert [fault for text in texts for fault in faults_of_print(text)] == []
 
 
+def test_no_translation_has_another_messages_english_in_it(danish: Catalog) -> None:
+    """As where two entries were run together."""
+    found = pairs(danish)
+    beginnings = {english[:25] for _, english, _ in found if len(english) > 25}
+    assert [pair for pair in found if any(one in pair[2] and one not in pair[1] for one in beginnings)] == []
+
+
 def test_a_translation_begins_and_ends_with_a_new_line_where_its_english_does(danish: Catalog) -> None:
     def ends(text: str) -> tuple[bool, bool]:
         return text.startswith("\n"), text.endswith("\n")

@@ -51,8 +51,14 @@ IN_DANISH = {
     "until the grouping is replaced, or the server's data is deleted": (
         "til inddelingen erstattes, eller serverens data slettes"
     ),
+    "until an administrator has decided on it, or the server's data is deleted": (
+        "til en administrator har taget stilling, eller serverens data slettes"
+    ),
     "until the round closes, at most 31 days; sealed, and unreadable once the key is destroyed": (
         "til runden lukker, højst 31 dage; ulæselige, når nøglen er destrueret"
+    ),
+    "until an administrator removes it, or the server's data is deleted": (
+        "til en administrator fjerner den, eller serverens data slettes"
     ),
     "until a newer figure is announced in its place, or the server's data is deleted": (
         "til et nyere tal afløser det, eller serverens data slettes"

@@ -17,19 +17,33 @@ COLUMNS = {
     "guild": [
         "guild INTEGER", "language TEXT", "member_role INTEGER", "representative_role INTEGER",
         "digest_channel INTEGER", "digest_weekday INTEGER", "digest_hour INTEGER", "round_length TEXT", "k INTEGER",
-        "newcomers_wait INTEGER", "removed_on TEXT",
+        "newcomers_wait INTEGER", "removed_on TEXT", "questions TEXT", "reminder_role INTEGER",
     ],
     "workplace": [
         "guild INTEGER", "id INTEGER", "name TEXT", "municipality TEXT", "aliases TEXT", "areas TEXT",
-        "valid_from TEXT", "valid_to TEXT",
+        "valid_from TEXT", "valid_to TEXT", "former TEXT", "merged_into INTEGER", "split_from INTEGER",
     ],
+    "proposal": ["guild INTEGER", "id INTEGER", "kind TEXT", "payload TEXT", "day TEXT"],
     "region": ["guild INTEGER", "municipality TEXT", "name TEXT"],
-    "round": ["guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT"],
+    "own_area": [
+        "guild INTEGER", "key TEXT", "label_da TEXT", "label_en TEXT", "unit_da TEXT", "unit_en TEXT",
+        "norm_area TEXT", "measured_by TEXT", "valid_from TEXT", "valid_to TEXT",
+    ],
+    "own_norm": [
+        "guild INTEGER", "area TEXT", "valid_from TEXT", "valid_to TEXT", "low INTEGER", "high INTEGER", "issuer TEXT",
+        "source TEXT",
+    ],
+    "round": [
+        "guild INTEGER", "number INTEGER", "opens_at TEXT", "closes_at TEXT", "k INTEGER", "state TEXT",
+        "questions TEXT",
+    ],
     "open_report": ["guild INTEGER", "pseudonym BLOB", "sealed BLOB"],
     "release": ["guild INTEGER", "round INTEGER", "document TEXT"],
-    "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT"],
+    "behind": ["guild INTEGER", "round INTEGER", "cell TEXT", "multiset TEXT", "since TEXT", "beside TEXT", "met TEXT"],
     "digest": ["guild INTEGER", "week TEXT", "state TEXT", "announced INTEGER", "trouble TEXT"],
+    "panel": ["guild INTEGER", "channel INTEGER", "message INTEGER", "place TEXT"],
     "change": ["guild INTEGER", "number INTEGER", "day TEXT", "setting TEXT", "detail TEXT"],
+    "event": ["guild INTEGER", "number INTEGER", "day TEXT", "place TEXT", "text TEXT"],
     "command_sync": ["application INTEGER", "payload_hash TEXT"],
 }  # fmt: skip
 """Every column there is. One more is a decision: could it hold a person, or a time finer than a round?"""

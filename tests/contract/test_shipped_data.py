@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.data import AREAS, MUNICIPALITIES, NORMS, load_catalogue, read_catalogue
+from bot.data import AREAS, BREAKS, MUNICIPALITIES, NORMS, load_breaks, load_catalogue, read_breaks, read_catalogue
+from bot.data.questions import ANSWERS, QUESTIONS
+from bot.domain.catalogue import REGION_CHANGE
 from bot.domain.norms import Norm, NormKind, beside, norm_for, norm_is_borrowed
+from bot.domain.own_catalogue import PREFIX
 from bot.domain.search import fold
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 CATALOGUE = load_catalogue()
-FILES = (AREAS, MUNICIPALITIES, NORMS)
+FILES = (AREAS, MUNICIPALITIES, NORMS, QUESTIONS, ANSWERS, BREAKS)
 
 NO_NORM_DA = "DS har ikke et vejledende sagstal for d"
 NO_NORM_EN = "DS has no recommended caseload for "
@@ -136,11 +139,43 @@ def test_members_can_choose_every_area_in_use_and_nothing_historical() -> None:
     assert all(not CATALOGUE.areas[key].holds_on(TODAY) for key in history)
 
 
-def test_a_menu_of_discord_holds_all_areas_in_use() -> None:
-    assert len(CATALOGUE.areas_on(TODAY)) <= 25
+def test_a_menu_of_discord_holds_all_areas_in_use_and_several_of_them() -> None:
+    assert len(CATALOGUE.areas_on(TODAY)) <= 24
+
+
+def test_the_questions_on_working_conditions_are_those_that_were_agreed_each_with_closed_answers() -> None:
+    assert {key: len(question.answers) for key, question in CATALOGUE.questions.items()} == {
+        "amount": 3, "prep": 3, "minutes": 5, "meetings": 5, "complex": 4, "switched": 4, "trained": 2, "know": 3,
+        "believe": 3, "pressure": 3,
+    }  # fmt: skip
+    assert all(answer.question == key for key, one in CATALOGUE.questions.items() for answer in one.answers)
+    assert CATALOGUE.questions_on(TODAY) == tuple(CATALOGUE.questions.values())
+
+
+def test_a_question_may_be_asked_from_its_first_to_its_last_day(tmp_path: Path) -> None:
+    copied(tmp_path)
+    file, open_sides = tmp_path / QUESTIONS, "too high, suitable or too low?;;"
+    text = file.read_text("utf-8")
+    assert open_sides in text
+    file.write_text(text.replace(open_sides, f"{open_sides[:-1]}2027;2027-06-30"), encoding="utf-8")
+    catalogue = read_catalogue(tmp_path)
+    days = (date(2026, 12, 31), date(2027, 1, 1), date(2027, 6, 30), date(2027, 7, 1))
+    asked = ["amount" in {one.key for one in catalogue.questions_on(day)} for day in days]
+    assert asked == [False, True, True, False]
+    assert [one.key for one in catalogue.asked(["pressure", "bygone", "amount"])] == ["amount", "pressure"]
 
 
 # How they read
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_questions_and_answers_fit_a_form_of_discord(language: str) -> None:
+    for question in CATALOGUE.questions.values():
+        assert 0 < len(question.label(language)) <= 45
+        assert 0 < len(question.asked(language)) <= 100
+        assert question.asked(language).endswith("?")
+        assert all(0 < len(answer.label(language)) <= 100 for answer in question.answers)
+        assert len({answer.label(language) for answer in question.answers}) == len(question.answers)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -182,10 +217,21 @@ def test_an_area_in_use_without_a_norm_says_so_and_one_with_a_norm_does_not() ->
 
 
 def test_only_the_area_the_union_merged_borrows_a_norm_and_its_note_says_so() -> None:
-    borrowing = [area for area in CATALOGUE.areas.values() if norm_is_borrowed(area)]
+    norms = CATALOGUE.norms_on(TODAY)
+    borrowing = [CATALOGUE.areas[key] for key, norm in norms.items() if norm_is_borrowed(norm, key)]
     assert [area.key for area in borrowing] == ["boern_handicap"]
     assert "samme tal" in borrowing[0].note_da
     assert "same figure" in borrowing[0].note_en
+
+
+def test_no_shipped_area_has_a_key_that_a_servers_own_could_have() -> None:
+    assert not [key for key in CATALOGUE.areas if key.startswith(PREFIX)]
+
+
+def test_as_it_is_shipped_an_area_counts_together_with_others_by_the_norm_it_is_compared_with() -> None:
+    for day in (TODAY, date(2016, 6, 1)):
+        assert CATALOGUE.scales_on(day) == CATALOGUE.norms_on(day)
+    assert not [norm for norm in CATALOGUE.norms if norm.kind is NormKind.OWN]
 
 
 def test_a_note_stands_in_both_languages_or_in_none() -> None:
@@ -216,19 +262,47 @@ def test_the_files_are_plain_and_tidy(file: str) -> None:
     assert all(cell == " ".join(cell.split()) for cell in cells)
 
 
+def test_the_breaks_are_the_reforms_in_order_each_with_a_source_and_the_areas_it_is_about() -> None:
+    breaks = load_breaks(CATALOGUE)
+    days = [each.day for each in breaks]
+    assert days == sorted(days)
+    assert {date(2025, 7, 1), date(2027, 1, 1)} <= set(days)
+    cash = {"kth_job_30", "kth_akt_30", "kth_job_u30", "kth_akt_u30"}
+    assert [set(each.areas) for each in breaks if each.day == date(2025, 7, 1)] == [cash]
+    assert all(area in CATALOGUE.areas for each in breaks for area in each.areas)
+    assert all(each.expected == (each.day > TODAY and bool(each.areas)) for each in breaks)
+
+
+def test_the_areas_of_the_law_that_is_expected_are_those_whose_notes_say_so_and_more() -> None:
+    (law,) = [each for each in load_breaks(CATALOGUE) if each.expected]
+    noted = {area.key for area in CATALOGUE.areas.values() if "expected to change with a new law" in area.note_en}
+    assert noted < set(law.areas)
+
+
+def test_the_regions_that_break_are_those_whose_municipalities_get_another() -> None:
+    (reform,) = [each for each in load_breaks(CATALOGUE) if each.regions]
+    moving = [each for each in CATALOGUE.municipalities.values() if each.region_2026 != each.region_2027]
+    assert reform.day == REGION_CHANGE
+    assert set(reform.regions) == {name for each in moving for name in (each.region_2026, each.region_2027)}
+
+
 # How strictly they are read
+
+
+def copied(folder: Path) -> None:
+    for each in FILES:
+        (folder / each).write_text(shipped(each), encoding="utf-8")
 
 
 def broken(folder: Path, file: str, line: int, old: str, new: str) -> str:
     """What reading says when, in a copy of the shipped files, one line has something else in it."""
-    for each in FILES:
-        (folder / each).write_text(shipped(each), encoding="utf-8")
+    copied(folder)
     lines = shipped(file).splitlines()
     assert old in lines[line - 1]
     lines[line - 1] = lines[line - 1].replace(old, new, 1)
     (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.raises(ValueError) as refusal:  # noqa: PT011 - the caller looks at the whole message
-        read_catalogue(folder)
+        read_breaks(folder, read_catalogue(folder))
     return str(refusal.value)
 
 
@@ -238,9 +312,9 @@ def test_a_norm_area_that_lost_its_recommendation_is_refused_where_it_is_named(t
 
 
 def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None:
-    for each in FILES:
-        (tmp_path / each).write_text(shipped(each), encoding="utf-8")
+    copied(tmp_path)
     assert read_catalogue(tmp_path) == CATALOGUE
+    assert read_breaks(tmp_path, CATALOGUE) == load_breaks(CATALOGUE)
 
 
 @pytest.mark.parametrize(
@@ -274,14 +348,42 @@ def test_a_copy_of_the_files_reads_like_the_shipped_ones(tmp_path: Path) -> None
         (NORMS, 2, ";DK;", ";Denmark;", "country cannot be 'Denmark'"),
         (NORMS, 2, ";H", ";X", "certainty cannot be 'X'"),
         (NORMS, 15, ";abroad;SE;", ";union;DK;", "there is no area 'se_sager'"),
+        (BREAKS, 1, "day;", "date;", "the columns must be"),
+        (BREAKS, 2, "2025-07-01", "2025", "day cannot be '2025'"),
+        (BREAKS, 2, "2025-07-01", "2025-07-32", "day cannot be '2025-07-32'"),
+        (BREAKS, 2, "2025-07-01", "", "day cannot be ''"),
+        (BREAKS, 3, "Ingen nye ressourceforløb", "", "label_da is empty"),
+        (BREAKS, 3, "No new resource courses", "", "label_en is empty"),
+        (BREAKS, 3, ";ressource;", ";resurse;", "areas cannot have 'resurse'"),
+        (BREAKS, 3, ";ressource;", ";ressource|ressource;", "areas cannot have 'ressource'"),
+        (BREAKS, 3, ";ressource;", ";;", "a break concerns either areas or regions"),
+        (BREAKS, 3, ";ressource;;", ";ressource;Region Sjælland;", "a break concerns either areas or regions"),
+        (BREAKS, 6, "|Region Sjælland", "|Region Fyn", "regions cannot have 'Region Fyn'"),
+        (BREAKS, 3, ";no;", ";nej;", "expected cannot be 'nej'"),
+        (BREAKS, 3, "https://star.dk/implementering/beskaeftigelsesreform", "", "source is empty"),
         (NORMS, 18, ";2024-01-01;", ";2023-12-31;", "two figures for 'fi_boern' hold at the same time"),
         (NORMS, 19, "no_barnevern;", "fi_boern;", "two figures for 'fi_boern' hold at the same time"),
+        (QUESTIONS, 1, "asked_da", "asks_da", "the columns must be key;label_da;label_en;asked_da;asked_en;"),
+        (QUESTIONS, 2, "amount", "the_amount", "key cannot be 'the_amount'"),
+        (QUESTIONS, 3, "prep;Tid", "amount;Tid", "key 'amount' stands twice"),
+        (QUESTIONS, 3, "Tid til forberedelse", "", "label_da is empty"),
+        (QUESTIONS, 4, ";;", ";2027;2026", "valid_to lies before valid_from"),
+        (ANSWERS, 1, "question;key", "key;question", "the columns must be question;key;label_da;label_en"),
+        (ANSWERS, 2, "amount", "sagstal", "question cannot be 'sagstal'"),
+        (ANSWERS, 3, "fits", "high", "key 'high' stands twice"),
+        (ANSWERS, 3, "fits", "passendeeee", "key cannot be 'passendeeee'"),
+        (ANSWERS, 4, "For lavt", "", "label_da is empty"),
     ],
 )
 def test_a_mistake_in_a_file_is_refused_by_file_and_line(
     *, tmp_path: Path, file: str, line: int, old: str, new: str, problem: str
 ) -> None:
     assert broken(tmp_path, file, line, old, new).startswith(f"{file}, line {line}: {problem}")
+
+
+def test_a_question_with_one_answer_is_no_question(tmp_path: Path) -> None:
+    said = broken(tmp_path, ANSWERS, 27, "trained;no", "know;no")
+    assert said == f"{QUESTIONS}, line 8: there are not two answers to choose from"
 
 
 def test_no_two_recommendations_for_an_area_overlap() -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 import simcord
+from simcord import ResponseMessage
 
 from bot.app import create_bot
 from bot.demo.locales import install, speaks, uninstall
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
     from simcord.actors import MemberActor
-    from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
+    from simcord.builders import ChannelHandle, GuildHandle, RoleHandle, UserHandle
     from simcord.env import Env
     from simcord.results import InteractionResult
 
@@ -38,6 +40,11 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.moment
+
+
+def one_a_second() -> Callable[[], float]:
+    """The throttle's clock, by which whatever is asked takes a second: a pace that nobody must feel."""
+    return count().__next__
 
 
 @dataclass
@@ -78,10 +85,13 @@ class Server:
         shown = await self.admin.slash(self.channel, "caseload-admin workplaces", file=file)
         await self.press(self.admin, shown, "keep")
 
-    async def press(self, who: MemberActor, shown: InteractionResult, action: str) -> InteractionResult:
-        """Press the button that sets off an action."""
-        assert shown.response is not None
-        return await who.click(shown.response, custom_id=button(shown, action))
+    async def press(
+        self, who: MemberActor | UserHandle, shown: InteractionResult | ResponseMessage, action: str
+    ) -> InteractionResult:
+        """Press the button that sets off an action; as a user, in a direct message."""
+        message = shown if isinstance(shown, ResponseMessage) else shown.response
+        assert message is not None
+        return await who.click(message, custom_id=button(shown, action))
 
     async def report(
         self, who: MemberActor, caseload: str, area: str = "kth_akt_30", workplace: str = "1", hours: str = "37"
@@ -99,13 +109,36 @@ class Server:
     async def restart(self) -> None:
         """The bot ends, and a new one starts on the same files."""
         await self.bot.close()
-        self.bot = create_bot(self.settings, now=self.clock)
+        self.bot = create_bot(self.settings, now=self.clock, seconds=one_a_second())
         await self.env.restart_bot(self.bot)
+
+    def direct(self, who: MemberActor) -> list[ResponseMessage]:
+        """What the bot wrote to somebody directly, and stays there, oldest first."""
+        messages = self.env.backend.messages.get(who.user.dm_channel.id, {}).values()
+        lasting = sorted((one for one in messages if not one.flags & EPHEMERAL), key=lambda one: one.id)
+        return [ResponseMessage(self.env, one) for one in lasting]
 
     def posts(self) -> list[list[dict[str, Any]]]:
         """The components of what the bot posted for all to see, oldest first."""
         messages = sorted(self.env.backend.messages.get(self.channel.id, {}).values(), key=lambda one: one.id)
         return [one.components for one in messages if not one.flags & EPHEMERAL]
+
+
+def control(form: InteractionResult, name: str) -> dict[str, Any]:
+    """A form's field, with what is written beside it."""
+    assert form.modal is not None, "there was no form"
+    labels = [component for component in form.modal["components"] if "component" in component]
+    label = next(label for label in labels if label["component"]["custom_id"] == name)
+    return {**label["component"], "label_description": label.get("description") or ""}
+
+
+def options(form: InteractionResult, name: str) -> list[dict[str, Any]]:
+    return control(form, name)["options"]
+
+
+def chosen(form: InteractionResult, name: str) -> list[str]:
+    """What is chosen in a form's list when it opens."""
+    return [option["value"] for option in options(form, name) if option["default"]]
 
 
 def filled(caseload: str, area: str = "kth_akt_30", workplace: str = "1", hours: str = "37") -> dict[str, Any]:
@@ -132,10 +165,11 @@ def said(components: list[dict[str, Any]]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def button(result: InteractionResult, action: str) -> str:
+def button(shown: InteractionResult | ResponseMessage, action: str) -> str:
     """The id of the button for an action."""
-    assert result.response is not None
-    return next(i for i in ids(result.response.components) if i.split(":")[1] == action)
+    message = shown if isinstance(shown, ResponseMessage) else shown.response
+    assert message is not None
+    return next(i for i in ids(message.components) if i.split(":")[1] == action)
 
 
 def ids(components: list[dict[str, Any]]) -> list[str]:
@@ -157,7 +191,7 @@ async def server(tmp_path: Path) -> AsyncGenerator[Server]:
             "SAGSTAL_KEY_DIR": str(tmp_path / "keys"),
         }
     )
-    bot = create_bot(settings, now=clock)
+    bot = create_bot(settings, now=clock, seconds=one_a_second())
     install()
     env = simcord.Env(bot, settle_timeout=30)
     await env.start()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.conftest import START, Server, seen
 
-COMMANDS = ("setup", "workplaces", "regions", "close", "emergency-close", "check", "log", "delete-data")
+COMMANDS = ("setup", "workplaces", "regions", "panel", "close", "emergency-close", "check", "log", "delete-data")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -127,7 +127,7 @@ async def test_the_check_ticks_what_is_in_order_and_names_what_is_not(server: Se
     assert "❌" not in seen(await server.admin.slash(server.channel, "caseload-admin check"))
     await server.env.bot.http.delete_channel(server.channel.id)
     shown = seen(await server.admin.slash(server.other, "caseload-admin check"))
-    assert "❌ The digest's channel exists" in shown
+    assert "❌ The weekly post's channel is gone" in shown
 
 
 async def test_deleting_everything_leaves_a_server_that_is_not_set_up(server: Server) -> None:

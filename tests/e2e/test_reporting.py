@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.conftest import Server, button, filled, ids, seen
+from bot.data import load_catalogue
+from bot.demo.locales import speaks
+from tests.e2e.conftest import Server, button, control, filled, ids, options, seen
 
 if TYPE_CHECKING:
     from simcord.results import InteractionResult
@@ -17,21 +19,11 @@ def _labels(form: InteractionResult) -> list[str]:
     return [component["label"] for component in form.modal["components"]]
 
 
-def _control(form: InteractionResult, name: str) -> dict[str, Any]:
-    assert form.modal is not None
-    controls = [component["component"] for component in form.modal["components"]]
-    return next(control for control in controls if control["custom_id"] == name)
-
-
-def _options(form: InteractionResult, name: str) -> list[dict[str, Any]]:
-    return _control(form, name)["options"]
-
-
 async def test_the_form_asks_for_number_workplace_area_and_hours(server: Server) -> None:
     await server.set_up()
     form = await server.member("mette").slash(server.channel, "caseload report")
     assert _labels(form) == ["Your caseload today", "Workplace", "Area", "Weekly hours"]
-    assert _control(form, "hours")["value"] == "37"
+    assert control(form, "hours")["value"] == "37"
 
 
 async def test_a_danish_client_gets_a_danish_form_and_a_danish_answer(server: Server) -> None:
@@ -93,10 +85,10 @@ async def test_a_refused_value_is_said_kindly_and_the_form_opens_again_with_what
     refused = await server.report(mette, caseload, hours=hours)
     assert sentence in seen(refused)
     again = await server.press(mette, refused, "report")
-    assert _control(again, "caseload")["value"] == caseload
-    assert _control(again, "hours")["value"] == hours
-    assert [option["value"] for option in _options(again, "area") if option["default"]] == ["kth_akt_30"]
-    assert [option["value"] for option in _options(again, "workplace") if option["default"]] == ["1"]
+    assert control(again, "caseload")["value"] == caseload
+    assert control(again, "hours")["value"] == hours
+    assert [option["value"] for option in options(again, "area") if option["default"]] == ["kth_akt_30"]
+    assert [option["value"] for option in options(again, "workplace") if option["default"]] == ["1"]
     assert "not counted" in seen(await mette.slash(server.channel, "caseload mine"))
 
 
@@ -113,7 +105,12 @@ async def test_an_unusual_number_is_asked_about_and_counted_when_confirmed(serve
 async def test_who_has_not_the_members_role_cannot_report_and_learns_whom_to_ask(server: Server) -> None:
     await server.set_up()
     stranger = server.member("stranger", role=False)
-    assert "ask an administrator" in seen(await stranger.slash(server.channel, "caseload report"))
+    role = f"<@&{server.member_role.id}>"
+    told = await stranger.slash(server.channel, "caseload report")
+    assert f"members with the role {role} can report" in seen(told)
+    assert "ask one of its administrators for the role" in seen(told)
+    speaks(server.env, stranger, "da")
+    assert f"Kun medlemmer med rollen {role} kan melde" in seen(await stranger.slash(server.channel, "caseload mine"))
 
 
 async def test_before_set_up_and_before_workplaces_a_sentence_says_what_is_missing(server: Server) -> None:
@@ -149,13 +146,13 @@ async def test_a_workplace_named_in_the_command_is_preselected(server: Server) -
     await server.set_up()
     mette = server.member("mette")
     form = await mette.slash(server.channel, "caseload report", workplace="2")
-    assert [option["value"] for option in _options(form, "workplace") if option["default"]] == ["2"]
-    assert _options(form, "area")[0]["value"] == "boern_unge"
+    assert [option["value"] for option in options(form, "workplace") if option["default"]] == ["2"]
+    assert options(form, "area")[0]["value"] == "boern_unge"
 
 
 async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: Server) -> None:
     await server.set_up()
-    towns = [m.name for m in server.bot.services.read_norms.catalogue.municipalities.values()][:40]
+    towns = [m.name for m in load_catalogue().municipalities.values()][:40]
     await server.keep("\n".join(f"Team {number};{towns[number % 40]}" for number in range(360)))
     await server.keep("\n".join(f"Center {number};Odense" for number in range(40)))
     mette = server.member("mette")
@@ -163,7 +160,7 @@ async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: 
     assert listed.response is not None
     menu = ids(listed.response.components)[0]
     await mette.select(listed.response, ["mp/24"], custom_id=menu)
-    odense = server.bot.services.read_norms.catalogue.municipality_named("Odense")
+    odense = load_catalogue().municipality_named("Odense")
     assert odense is not None
     await mette.select(listed.response, [f"m/{odense.code}"], custom_id=menu)
     crowd = seen(listed).split("\n")[-1].split(" | ")
@@ -171,8 +168,8 @@ async def test_with_four_hundred_workplaces_one_still_comes_to_the_form(server: 
     chosen = server.bot.services.read_release
     target = (await chosen.find_workplace(server.guild.id, "Center 3"))[0]
     form = await mette.slash(server.channel, "caseload report", workplace=target.value)
-    assert [option["value"] for option in _options(form, "workplace") if option["default"]] == [target.value]
-    assert len(_options(form, "workplace")) == 25
+    assert [option["value"] for option in options(form, "workplace") if option["default"]] == [target.value]
+    assert len(options(form, "workplace")) == 25
 
 
 async def test_buttons_still_work_after_a_restart_and_so_does_an_open_form(server: Server) -> None:
@@ -217,12 +214,14 @@ async def test_where_newcomers_wait_who_joins_later_is_welcomed_to_the_next_roun
     await server.set_up(**{"newcomers-wait": True})
     late = server.member("late")
     server.env.backend.get_guild(server.guild.id).members[late.id].joined_at = "2030-01-01T00:00:00+00:00"
-    assert "welcome in the next" in seen(await late.slash(server.channel, "caseload report"))
+    assert "You are welcome from 1 December 2026." in seen(await late.slash(server.channel, "caseload report"))
+    speaks(server.env, late, "da")
+    assert "Du er velkommen fra 1. december 2026." in seen(await late.slash(server.channel, "caseload mine"))
 
 
 async def test_a_correction_keeps_the_hours_and_asks_for_the_number_alone(server: Server) -> None:
     await server.set_up()
     mette = server.member("mette")
     form = await server.press(mette, await server.report(mette, "62", hours="32,5"), "report")
-    assert _control(form, "hours")["value"] == "32.5"
-    assert not _control(form, "caseload").get("value")
+    assert control(form, "hours")["value"] == "32.5"
+    assert not control(form, "caseload").get("value")

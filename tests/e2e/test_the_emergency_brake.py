@@ -102,7 +102,7 @@ async def test_the_check_shows_that_reporting_is_stopped_and_opens_a_new_round(s
     await server.tick()
     checked = await server.admin.slash(server.channel, "caseload-admin check")
     text = seen(checked)
-    assert "❌ A round is open" in text
+    assert "❌ No round is open." in text
     assert "Reporting is stopped" in text
     assert "[Open a new round]" in text
     opened = await server.press(server.admin, checked, "reopen")

@@ -48,6 +48,28 @@ def test_the_member_is_asked_kindly_to_correct_a_word_and_then_counted(told: str
     assert "Center for Jobindsats, Lærkevej" in part
 
 
+def test_the_member_begins_at_the_panel_below_the_weekly_post(told: str) -> None:
+    part = chapter(told, "A member reports")
+    assert part.index("Sagstal · uge") < part.index(DANISH.t("What is your caseload?")) < part.index("112")
+
+
+def test_the_member_turns_reminders_on_after_reading_who_sees_it(told: str) -> None:
+    part = chapter(told, "A member reports")
+    seen = part.index(
+        DANISH.t("**Others in the server can see who has the role.** It lies with Discord; Sagstal keeps no list.")
+    )
+    pressed = part.index(f"presses [{DANISH.c('button', 'Turn on')}]")
+    assert seen < pressed < part.index(DANISH.t("**You have the role.**"))
+
+
+def test_the_shortcut_is_offered_before_it_is_sent_and_says_nothing_of_the_number_in_the_next_round(told: str) -> None:
+    part = chapter(told, "A member reports")
+    assert part.index(f"presses [{DANISH.c('button', 'Shortcut')}]") < part.index(DANISH.c("button", "Send it to me"))
+    again = told[told.index("In the next round, one press on the shortcut is enough") :]
+    assert "Center for Jobindsats, Lærkevej" in again
+    assert "109" not in again[again.index("“109”") + len("“109”") :]
+
+
 def test_nobody_is_shown_again_what_they_reported(told: str) -> None:
     group, mine = DANISH.c("command-name", "caseload"), DANISH.c("command-name caseload", "mine")
     part = chapter(told, "A member reports")
@@ -58,6 +80,25 @@ def test_members_are_answered_in_the_language_of_their_own_client(told: str) -> 
     danish, english = DANISH.c("button", "Withdraw"), ENGLISH.c("button", "Withdraw")
     assert f"[{danish}]" in chapter(told, "A member reports")
     assert f"[{english}]" in chapter(told, "A member whose Discord is in English")
+
+
+def test_a_colleague_with_two_areas_gives_a_number_for_each_and_sees_mixed_caseloads_beside_the_areas(
+    told: str,
+) -> None:
+    part = chapter(told, "A colleague who works with two areas")
+    assert part.index("Flere områder") < part.index("blandet sagsstamme ===") < part.index("“26”, “32”")
+    assert "Tilsammen er det **110\u00a0%**" in part
+    assert "Blandet sagsstamme: **" in part
+
+
+def test_the_member_may_answer_beside_the_report_and_the_representative_sees_shares_of_a_closed_round(
+    told: str,
+) -> None:
+    part = chapter(told, "A member reports")
+    asked = DANISH.c("button", "Working conditions (optional)")
+    assert part.index(f"presses [{asked}]") < part.index("“For højt”, “Nej”") < part.index("**Tak.** Dine svar")
+    shares = told[told.index(f"presses [{DANISH.c('button', 'Working conditions')}]") :]
+    assert "For højt **80\xa0%** · Passende **under 15\xa0%** · For lavt **under 15\xa0%**" in shares
 
 
 def test_the_representative_sees_the_trend_and_nothing_of_three_colleagues(told: str) -> None:

@@ -13,12 +13,18 @@ from tests.golden.cards import CARDS, FORMS
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-    from bot.presenters.card import Card
+    from bot.presenters.card import Card, Choice
 
 
 def _as_text(card: Card) -> str:
     presses = " ".join(f"[{press.label}]" for press in card.presses)
-    return "\n---\n".join([f"({card.tone.value})", *card.sections, presses])
+    listed = [] if card.choice is None else [_listed(card.choice)]
+    return "\n---\n".join([f"({card.tone.value})", *card.sections, *listed, presses])
+
+
+def _listed(choice: Choice) -> str:
+    options = " | ".join(f"{option.label} {option.description}".strip() for option in choice.options)
+    return f"⟨{choice.placeholder}⟩ {options}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -11,9 +11,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.app import make_services
+from bot.domain.panels import Ground
 from bot.seal import KEY_BYTES, KeyDirectory
 from bot.services.caller import Caller
 from bot.services.close_round import CloseRound
+from bot.services.panel_board import Hindrance, MessageGone
+from bot.services.ports import Ports
+from bot.services.reminders import RoleRefused
 from bot.services.set_up import SetupChanges
 from bot.services.submit_report import Submission
 from bot.services.weekly_digest import ChannelForbidden, ChannelGone
@@ -24,14 +28,18 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
+    from bot.domain.conditions_at import ConditionsAt
     from bot.domain.digest import Digest, Week
     from bot.domain.overview import Overview
+    from bot.domain.panels import Obstacle, Panel
     from bot.domain.places import Places
     from bot.domain.receipts import Receipt, Unconfirmed
+    from bot.domain.reminders import RoleObstacle
     from bot.domain.rounds import Round, RoundLength
     from bot.i18n import Language
     from bot.seal import RoundSeal
     from bot.services.check_guild import GuildCheck
+    from bot.services.choose_questions import ChosenQuestions
     from bot.services.close_round import Step
     from bot.services.services import Services
     from bot.store.rounds import RoundState
@@ -87,6 +95,9 @@ class Wall:
     channels: dict[int, list[Digest]] = field(default_factory=lambda: {CHANNEL: [], OTHER_CHANNEL: []})
     forbidden: set[int] = field(default_factory=set[int])
     knocks: int = 0
+    greeted: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    examples: dict[int, tuple[int, Digest, Places]] = field(default_factory=dict[int, "tuple[int, Digest, Places]"])
+    """Examples that stand somewhere: the channel, and what they say, by message."""
     cut_before_sending: bool = False
     cut_after_sending: bool = False
 
@@ -102,6 +113,21 @@ class Wall:
     async def was_posted(self, channel: int, week: Week) -> bool:
         return any(digest.week == week for digest in self._open(channel))
 
+    async def greet(self, channel: int, language: Language) -> None:
+        self._open(channel)
+        self.greeted.append((channel, language.code))
+
+    async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
+        del language
+        self._open(channel)
+        message = 7000 + self.knocks
+        self.examples[message] = (channel, digest, places)
+        return message
+
+    async def remove_example(self, channel: int, message: int) -> None:
+        self._open(channel)
+        self.examples.pop(message, None)
+
     def weeks(self, channel: int = CHANNEL) -> list[str]:
         return [str(digest.week) for digest in self.channels[channel]]
 
@@ -115,6 +141,85 @@ class Wall:
 
 
 @dataclass
+class Board:
+    """Panels as they stand in channels, in memory: (channel, message) and the place; which are pinned; what is lacking.
+
+    `lacking` is what the bot knows beforehand, `refusing` what Discord says only when asked.
+    """
+
+    channels: set[int] = field(default_factory=lambda: {CHANNEL, OTHER_CHANNEL})
+    standing: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    pinned: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    lacking: dict[int, tuple[Obstacle, ...]] = field(default_factory=dict[int, "tuple[Obstacle, ...]"])
+    refusing: dict[str, Obstacle] = field(default_factory=dict[str, "Obstacle"])
+    asked: list[str] = field(default_factory=list[str])
+    posted: int = 0
+
+    def ground(self, guild: int, channel: int) -> Ground | None:
+        del guild
+        return Ground(f"channel-{channel}", self.lacking.get(channel, ())) if channel in self.channels else None
+
+    async def post(self, channel: int, place: str, places: Places, language: Language) -> int:
+        del places, language
+        self._ask("post", channel)
+        self.posted += 1
+        self.standing[channel, self.posted] = place
+        return self.posted
+
+    async def edit(self, panel: Panel, places: Places, language: Language) -> None:
+        del places, language
+        self.standing[self._found("edit", panel)] = panel.place
+
+    async def is_pinned(self, panel: Panel) -> bool:
+        return self._found("look", panel) in self.pinned
+
+    async def pin(self, panel: Panel) -> None:
+        self.pinned.add(self._found("pin", panel))
+
+    async def unpin(self, panel: Panel) -> None:
+        self.pinned.discard(self._found("unpin", panel))
+
+    async def delete(self, panel: Panel) -> None:
+        del self.standing[self._found("delete", panel)]
+
+    def _found(self, act: str, panel: Panel) -> tuple[int, int]:
+        self._ask(act, panel.channel)
+        if (panel.channel, panel.message) not in self.standing:
+            raise MessageGone
+        return panel.channel, panel.message
+
+    def _ask(self, act: str, channel: int) -> None:
+        self.asked.append(act)
+        if channel not in self.channels:
+            raise ChannelGone
+        if act in self.refusing:
+            raise Hindrance(self.refusing[act])
+
+
+@dataclass
+class Roles:
+    """Who has which role, in memory. `lacking` is in a role's way; where `refusing`, nothing is given or taken."""
+
+    given: set[tuple[int, int, int]] = field(default_factory=set[tuple[int, int, int]])
+    lacking: tuple[RoleObstacle, ...] = ()
+    refusing: bool = False
+
+    def obstacles(self, guild: int, role: int, channel: int) -> tuple[RoleObstacle, ...]:
+        del guild, role, channel
+        return self.lacking
+
+    async def give(self, guild: int, member: int, role: int) -> None:
+        if self.refusing:
+            raise RoleRefused
+        self.given.add((guild, member, role))
+
+    async def take(self, guild: int, member: int, role: int) -> None:
+        if self.refusing:
+            raise RoleRefused
+        self.given.remove((guild, member, role))
+
+
+@dataclass
 class House:
     """Where everything lies. The bot can be started in it again and again, and it can be copied as it stands."""
 
@@ -122,6 +227,8 @@ class House:
     clock: Clock = field(default_factory=Clock)
     chance: Chance = field(default_factory=Chance)
     wall: Wall = field(default_factory=Wall)
+    board: Board = field(default_factory=Board)
+    roles: Roles = field(default_factory=Roles)
 
     @property
     def data(self) -> Path:
@@ -137,7 +244,9 @@ class House:
         keys = KeyDirectory(self.keys, self.chance)
         keys.prepare(self.data)
         async with open_store(self.data) as store:
-            services = make_services(store, keys, self.wall, self.clock, self.chance)
+            services = make_services(
+                store, keys, Ports(self.wall, self.board, self.roles, self.wall, self.wall), self.clock, self.chance
+            )
             running = Running(self, store, keys, services)
             if passed is not None:
                 close = CloseRound(store, keys, services.tick._registry, passed)
@@ -186,6 +295,18 @@ class Running:
         """One report after another, from members `first`, `first` + 1, ..."""
         for who, caseload in enumerate(caseloads, first):
             await self.report(who, caseload, guild=guild, workplace=workplace)
+
+    async def ask(self, *questions: str, guild: int = GUILD) -> ChosenQuestions:
+        """An administrator chooses which questions on working conditions are asked."""
+        return await self.services.choose_questions(administrator(guild), questions)
+
+    async def answer(self, who: int, guild: int = GUILD, number: int | None = None, /, **chosen: str) -> bool:
+        """A member sends the form of optional questions, of the open round unless another is named."""
+        opened = (await self.round(guild))[0].number if number is None else number
+        return await self.services.answer_conditions(member(who, guild), opened, chosen)
+
+    async def conditions(self, place: str = "country/dk", guild: int = GUILD) -> ConditionsAt:
+        return (await self.services.read_release.conditions(guild, place))[0]
 
     async def until_due(self, guild: int = GUILD) -> None:
         """Wait for the hour at which the round closes."""

@@ -15,7 +15,7 @@ from bot.domain.receipts import Receipt
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import CellKey, Figure, Withheld
 from bot.errors import TracesLeft
-from bot.services import submit_report
+from bot.services import own_row
 from bot.services.close_round import CloseRound, Step
 from bot.store.documents import release_from_text
 from bot.store.rounds import RoundState
@@ -198,7 +198,7 @@ async def test_a_report_sent_while_the_round_closes_waits_and_is_refused_rather_
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The clock says that the round is still open: the lock alone keeps the report out."""
-    monkeypatch.setattr(submit_report, "PATIENCE", 0.05)
+    monkeypatch.setattr(own_row, "PATIENCE", 0.05)
     await running.team([40, 50, 60, 70, 80])
     registry = running.services.tick._registry
     async with registry.lock(GUILD):

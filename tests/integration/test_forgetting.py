@@ -5,17 +5,23 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.events import Event
+from bot.domain.own_catalogue import OwnArea, OwnNorm
+from bot.domain.panels import Panel
+from bot.domain.proposals import Proposal, Suggestion
 from bot.domain.refusals import Problem, Refusal
+from bot.domain.workplace_changes import Wording
 from bot.errors import TracesLeft
 from bot.store import database
 from bot.store.database import FILE_NAME
 from bot.store.retention import DAYS_AFTER_REMOVAL, RETENTION
 from tests.integration.house import (
+    CHANNEL,
     GUILD,
     NEIGHBOUR,
     NORTH,
@@ -45,6 +51,8 @@ async def settle(running: Running) -> list[bytes]:
     for guild, region in ((GUILD, "Egnen"), (NEIGHBOUR, MARKS[3])):
         regions = await running.services.edit_regions.preview(administrator(guild), f"Aarhus;{region}")
         await running.services.edit_regions.keep(administrator(guild), regions.draft)
+        await add_own(running, guild, region)
+        await running.store.proposals.add(guild, Proposal(1, Suggestion(Wording(region), "0751"), date(2026, 9, 1)))
         await running.team(list(range(40, 70)), guild=guild)
     await running.close()
     for guild in (GUILD, NEIGHBOUR):
@@ -53,6 +61,15 @@ async def settle(running: Running) -> list[bytes]:
     seals = [sealed[:32] for _, sealed in await running.rows(NEIGHBOUR)]
     key = (running.house.keys / f"{NEIGHBOUR}-2.key").read_bytes()
     return [*pseudonyms, *seals, key, NEIGHBOUR.to_bytes(8, "big"), *(mark.encode() for mark in MARKS)]
+
+
+async def add_own(running: Running, guild: int, name: str) -> None:
+    """What representatives and administrators may have added: an area, a norm, an event, a panel."""
+    area = OwnArea("own_1", name, name, "borgere", "citizens", None, None, None, None)
+    await running.store.own_areas.write(guild, area)
+    await running.store.own_norms.write(guild, OwnNorm("own_1", 20, 30, date(2026, 1, 1), None, name, name))
+    await running.store.events.add(guild, Event(1, date(2026, 9, 1), None, name))
+    await running.store.panels.write(guild, Panel(CHANNEL, 5))
 
 
 async def kept(running: Running, guild: int) -> dict[str, list[tuple[object, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,6 +126,7 @@ async def test_where_newcomers_wait_only_those_report_who_joined_before_the_roun
         with pytest.raises(Refusal) as refused:
             await running.services.submit_report(replace(member(0), joined_at=joined), submission)
         assert refused.value.problem is Problem.JOINED_TOO_LATE
+        assert refused.value.day == date(2026, 10, 1)  # when this round closes, the next one opens
     receipt = await running.services.submit_report(replace(member(0), joined_at=opened), submission)
     assert isinstance(receipt, Receipt)
     assert len(await running.rows()) == 1

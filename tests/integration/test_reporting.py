@@ -78,7 +78,7 @@ async def test_a_member_knows_whether_they_are_counted_and_nothing_more(running:
     assert not await running.counted(1)
     await running.report(1, 62)
     answer = await running.services.my_report.is_counted(member(1))
-    assert answer == (True, (await running.round())[0], None)
+    assert answer == (True, (await running.round())[0], None, False)
     assert not await running.counted(2)
 
 

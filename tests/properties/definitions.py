@@ -8,16 +8,20 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.domain.cells import COUNTRY_PLACE, CellKey, Scope
+from bot.domain.cells import COUNTRY_PLACE, CellKey, ConditionKey, Scope
+from bot.domain.conditions import ConditionFigure
 from bot.domain.release import Band, Figure, Interval, Measure
+from bot.domain.reports import MIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.domain.blocks import Block, PlacedReport
+    from bot.domain.blocks import Block, Placed, PlacedReport
+    from bot.domain.conditions import PlacedAnswer
     from bot.domain.norms import Norm
+    from bot.domain.questions import Question
     from bot.domain.release import Behind
 
 One = TypeVar("One")
@@ -86,8 +90,8 @@ def fold_by_the_book(reports: Sequence[PlacedReport], k: int) -> tuple[Counter[G
     return blocks, left
 
 
-def place_of(report: PlacedReport, scope: Scope) -> str | None:
-    """The place of a report, read from its fields."""
+def place_of(report: Placed, scope: Scope) -> str | None:
+    """The place of a report or an answer, read from its fields."""
     return {
         Scope.WORKPLACE: report.workplace,
         Scope.MUNICIPALITY: report.municipality,
@@ -139,7 +143,7 @@ def held_down(values: Sequence[float]) -> list[float]:
     return [*below, *([cap] * (len(values) - len(below)))]
 
 
-def may_follow(old: Behind, new: Behind, k: int, earlier_k: int) -> bool:
+def may_follow(old: Behind[Any], new: Behind[Any], k: int, earlier_k: int) -> bool:
     """Whether as many values differ as the larger k wants, and, before a figure that a reader may take for one of
     under twelve reports, 84 days lie between the closes.
     """
@@ -173,28 +177,57 @@ def in_per_cent(figure: Figure, high: int) -> Figure:
     )
 
 
-def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str, Norm], number: int, k: int) -> Figure:
-    """The table of tiers, row by row; all areas together say the same as an area where all are of that one."""
+def share_of(values: Sequence[float], limit: float, k: int, *, chosen: bool, exact: bool) -> int | None:
+    """Per cent above a limit; above one that the server chose, in tens, and only where k people lie on each side."""
+    above = [value for value in values if value > limit]
+    fewer = min(len(above), len(values) - len(above))
+    step = 1 if exact and not chosen else 10
+    return None if chosen and fewer < k else nearest(Fraction(100 * len(above), len(values)), step)
+
+
+def percent_of(report: PlacedReport, scales: Mapping[str, Norm]) -> float:
+    """A load read from the scale of the report's area; of a mixed one, whose parts are not to be seen, as it came."""
+    if report.area == MIXED:
+        assert report.load is not None
+        return report.load
+    return 100 * report.caseload_37 / scales[report.area].high
+
+
+def figure_of(
+    key: CellKey,
+    members: Sequence[PlacedReport],
+    norms: Mapping[str, Norm],
+    number: int,
+    k: int,
+    scales: Mapping[str, Norm] | None = None,
+) -> Figure:
+    """The table of tiers, row by row; all areas together say the same as an area where all are of that one.
+
+    All areas together, and mixed caseloads, go by the scales, whatever norms the areas themselves are compared with.
+    """
+    scales = norms if scales is None else scales
     areas = {one.area for one in members}
     if key.area is None and len(areas) == 1:
         area = areas.pop()
-        return in_per_cent(figure_of(replace(key, area=area), members, norms, number, k), norms[area].high)
-    if key.area is None:
-        values = sorted(100 * one.caseload_37 / norms[one.area].high for one in members)
+        of_area = figure_of(replace(key, area=area), members, scales, number, k)
+        return of_area if area == MIXED else in_per_cent(of_area, scales[area].high)
+    if key.area in {None, MIXED}:
+        values = sorted(percent_of(one, scales) for one in members)
         measure, norm, limit = Measure.LOAD, None, 100.0
     else:
         values = sorted(one.caseload_37 for one in members)
-        measure, norm = Measure.CASELOAD_37, norms.get(key.area)
+        measure, norm = Measure.CASELOAD_37, norms.get(key.area or "")
         limit = math.inf if norm is None else norm.high
     n = len(values)
     low, high = next((low, high) for low, high in bands_for(k) if low <= n <= high)
     possible = range(low, high + 1)  # a reader knows no more of the number, so each of them must allow what is shown
     below_fifty = any(one < 50 for one in possible)
     from_twelve, from_twenty = (all(one >= from_ for one in possible) for from_ in (12, 20))
-    step, share_step = (5, 10) if below_fifty else (1, 1)
+    step = 5 if below_fifty else 1
     lower, upper = (quantile_by_definition(values, quarters) for quarters in (1, 3))
     half = half_around(Fraction(lower), Fraction(upper), below_fifty=below_fifty)
-    above = nearest(Fraction(100 * sum(value > limit for value in values), n), share_step)
+    chosen = key.area is not None and norm not in (None, scales.get(key.area))
+    above = share_of(values, limit, k, chosen=chosen, exact=not below_fifty)
     return Figure(
         measure=measure,
         median=nearest(statistics.median(values), step),
@@ -205,3 +238,40 @@ def figure_of(key: CellKey, members: Sequence[PlacedReport], norms: Mapping[str,
         norm=norm,
         round=number,
     )
+
+
+def fold_answers_by_the_book(answers: Sequence[PlacedAnswer], k: int) -> list[tuple[Scope, list[PlacedAnswer]]]:
+    """Blocks of answers: question by question, place by place, those of a smaller place before those of a larger."""
+    least = max(12, k)
+    blocks: list[tuple[Scope, list[PlacedAnswer]]] = []
+    for question in sorted({one.question for one in answers}):
+        left = [one for one in answers if one.question == question]
+        for scope in (Scope.WORKPLACE, Scope.MUNICIPALITY, Scope.REGION, Scope.COUNTRY):
+            for place in {place_of(one, scope) for one in left} - {None}:
+                members = [one for one in left if place_of(one, scope) == place]
+                if len(members) >= least:
+                    blocks.append((scope, members))
+                    left = [one for one in left if place_of(one, scope) != place]
+    return blocks
+
+
+def condition_cells_of(blocks: Iterable[Sequence[PlacedAnswer]]) -> dict[ConditionKey, list[PlacedAnswer]]:
+    """Every cell that a block lies wholly inside, with the answers of all such blocks: looking at the answers only."""
+    cells: dict[ConditionKey, list[PlacedAnswer]] = {}
+    for members in blocks:
+        for scope in Scope:
+            places = {place_of(one, scope) for one in members}
+            if len(places) == 1 and (place := places.pop()) is not None:
+                cells.setdefault(ConditionKey(scope, place, members[0].question), []).extend(members)
+    return cells
+
+
+def condition_figure_of(question: Question, members: Sequence[PlacedAnswer], number: int, k: int) -> ConditionFigure:
+    """The share of each answer as a reader is told it: under 15 per cent, to the nearest ten, or at least 85."""
+
+    def told(answer: str) -> int:
+        share = Fraction(100 * sum(one.answer == answer for one in members), len(members))
+        return 10 if share < 15 else 90 if share >= 85 else nearest(share, 10)
+
+    low, high = next((low, high) for low, high in bands_for(max(k, 12)) if low <= len(members) <= high)
+    return ConditionFigure(tuple((one.key, told(one.key)) for one in question.answers), Band(low, high), number)

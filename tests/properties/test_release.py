@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from bot.domain.blocks import fold
 from bot.domain.cells import CellKey, Scope
 from bot.domain.release import Band, Behind, Figure, Measure, Publication, Withheld, band_of, differing
-from bot.store.documents import release_to_text
+from bot.domain.reports import MIXED
+from bot.store.documents import release_from_text, release_to_text
 from tests.properties.definitions import (
     BANDS,
     bands_for,
@@ -41,6 +42,8 @@ from tests.strategies import (
     at_workplace,
     distinct_reports,
     ks,
+    load_of,
+    own_norms,
     placed,
     published,
     reports,
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round
 
 Placing = tuple[str, str]
+quarters = st.integers(4, 1600).map(lambda quarter: quarter / 4)
 
 
 def people_behind(publication: Publication) -> dict[CellKey, frozenset[int]]:
@@ -72,6 +76,17 @@ def test_every_cell_is_the_blocks_inside_it_shown_by_the_table_of_tiers(some: li
     assert publication.release.cells == {key: figure_of(key, members, NORMS, 3, k) for key, members in expected.items()}
     closed = date(2027, 1, 2)  # 93 days after the first of October
     assert publication.behind == {key: Behind(kept_of(members), closed) for key, members in expected.items()}
+
+
+@given(reports, ks, own_norms)
+def test_every_cell_follows_the_table_where_a_server_has_norms_of_its_own(
+    some: list[PlacedReport], k: int, own: dict[str, Norm]
+) -> None:
+    publication = published(some, k=k, number=3, norms={**NORMS, **own}, scales=NORMS)
+
+    for key, blocks in cells_of(fold(some, k)).items():
+        members = [report for block in blocks for report in block.reports]
+        assert publication.release.cells[key] == figure_of(key, members, {**NORMS, **own}, 3, k, NORMS)
 
 
 @given(distinct_reports, ks)
@@ -116,6 +131,17 @@ def test_the_order_of_the_reports_changes_not_a_byte(some: list[PlacedReport], k
     one, other = published(some, k=k), published(shuffled, k=k)
     assert release_to_text(one.release) == release_to_text(other.release)
     assert list(one.behind.items()) == list(other.behind.items())
+
+
+@given(reports, ks)
+def test_a_release_is_kept_and_read_as_it_was(some: list[PlacedReport], k: int) -> None:
+    release = published(some, k=k).release
+    assert release_from_text(release_to_text(release)) == release
+
+
+@given(st.lists(quarters, min_size=5, max_size=70))
+def test_a_total_of_only_mixed_caseloads_is_their_figure_itself(values: list[float]) -> None:
+    assert only_figure(values, MIXED) == published(reporting(values, area=MIXED)).release.cells[at_workplace("1")]
 
 
 @st.composite
@@ -218,9 +244,9 @@ def test_areas_without_a_norm_never_enter_a_load(some: list[PlacedReport], k: in
     area_of = {int(one.caseload_37): one.area for one in some}
 
     for key, figure in publication.release.cells.items():
-        assert figure.measure is (Measure.LOAD if key.area is None else Measure.CASELOAD_37)
+        assert figure.measure is (Measure.LOAD if key.area in {None, MIXED} else Measure.CASELOAD_37)
         areas = {area_of[value] for value in publication.behind[key].values}
-        assert areas <= (NORMS.keys() if key.area is None else {key.area})
+        assert areas <= ({*NORMS, MIXED} if key.area is None else {key.area})
 
 
 @given(st.lists(st.integers(0, 800).map(lambda half: half / 2), min_size=12, max_size=70))
@@ -261,8 +287,6 @@ def test_the_bands_of_a_server_follow_on_each_other_and_only_the_first_is_its_ow
 
 # What is shown tells no more of the number than the band does
 
-quarters = st.integers(4, 1600).map(lambda quarter: quarter / 4)
-
 
 @st.composite
 def numbers_in_one_band(draw: st.DrawFn) -> tuple[int, int, int]:
@@ -287,9 +311,15 @@ def over_many_areas(values: Sequence[float], k: int = 5) -> Figure:
 
 Way = Callable[..., Figure]
 ways = st.sampled_from(
-    [only_figure, partial(only_figure, area="andet"), partial(only_figure, area=None), over_many_areas]
+    [
+        only_figure,
+        partial(only_figure, area="andet"),
+        partial(only_figure, area=MIXED),
+        partial(only_figure, area=None),
+        over_many_areas,
+    ]
 )
-"""Of an area with a norm, of one without, and of all areas together, where there is one and where there are many."""
+"""Of an area with a norm, of one without, of the mixed one, and of all together, where there is one and where many."""
 
 
 def fields_shown(figure: Figure) -> list[bool]:
@@ -420,7 +450,9 @@ def rounds_of_reports(draw: st.DrawFn) -> Rounds:
     """Some rounds, each with its k and its reports: from one to the next a few numbers change, a few come, a few go."""
     wheres = draw(
         st.lists(
-            st.tuples(st.sampled_from(["1", "2", "3", "6"]), st.sampled_from(["sygedagpenge", "boern_unge", "andet"])),
+            st.tuples(
+                st.sampled_from(["1", "2", "3", "6"]), st.sampled_from(["sygedagpenge", "boern_unge", "andet", MIXED])
+            ),
             min_size=1,
             max_size=3,
             unique=True,
@@ -451,7 +483,7 @@ def test_a_figure_holds_or_moves_by_at_least_k_values_and_nothing_else(rounds: R
         last = now
 
 
-Shown = tuple[Figure | Withheld, Behind | None]
+Shown = tuple[Figure | Withheld, Behind[int] | None]
 
 
 def shown(publication: Publication, key: CellKey) -> Shown:
@@ -556,8 +588,9 @@ def test_a_norm_that_ends_moves_no_figure_unless_k_values_differ(some: list[Plac
 
 
 def under(norms: dict[str, Norm], some: Sequence[PlacedReport]) -> list[PlacedReport]:
-    """The same reports, measured by other norms."""
-    return [replace(one, load=one.caseload_37 / norms[one.area].high if one.area in norms else None) for one in some]
+    """The same reports, measured by other norms; a mixed one is left out where a part's is missing."""
+    measured = [replace(one, load=load_of(one.area, one.caseload_37, norms)) for one in some]
+    return [one for one in measured if one.area != MIXED or one.load is not None]
 
 
 behinds = st.lists(st.sampled_from([40, 50, 60]), max_size=15)

@@ -5,12 +5,24 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report, caseload_37, from_bytes, is_unusual, load, parse_caseload, parse_hours, to_bytes
-from tests.strategies import a_norm
+from bot.domain.reports import (
+    MIXED,
+    Part,
+    Report,
+    caseload_37,
+    from_bytes,
+    is_unusual,
+    load,
+    mixed_report,
+    parse_caseload,
+    parse_hours,
+    to_bytes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,12 +89,50 @@ def test_nothing_over_three_hundred_at_full_time_is_counted_unasked(caseload: in
     assert is_unusual(caseload, hundredth / 100) or caseload_37(caseload, hundredth / 100) <= 300
 
 
-@given(caseloads, hundredths, st.integers(1, 200))
-def test_a_load_is_above_one_only_where_the_exact_caseload_is_above_the_norm(
+highs = st.integers(1, 200)
+
+
+@given(caseloads, hundredths, highs)
+def test_a_load_is_above_a_hundred_only_where_the_exact_caseload_is_above_the_norm(
     caseload: int, hundredth: int, high: int
 ) -> None:
-    above = load(caseload_37(caseload, hundredth / 100), a_norm(high=high)) > 1
+    above = load([(caseload, high)], hundredth / 100) > 100
     assert above == (caseload * 3700 > high * hundredth)
+
+
+parts = st.lists(st.tuples(caseloads, highs), min_size=1, max_size=3)
+
+
+@given(parts, hundredths)
+def test_a_load_is_the_nearest_number_to_the_exact_sum_of_its_parts(
+    some: list[tuple[int, int]], hundredth: int
+) -> None:
+    exact = sum(Fraction(caseload * 3700, hundredth * high) * 100 for caseload, high in some)
+    assert load(some, hundredth / 100) == float(exact)
+
+
+@given(parts, hundredths)
+def test_a_load_over_several_areas_is_the_sum_of_the_loads_of_each(some: list[tuple[int, int]], hundredth: int) -> None:
+    alone = [load([one], hundredth / 100) for one in some]
+    assert load(some, hundredth / 100) == pytest.approx(sum(alone), rel=1e-12)
+    assert load(list(reversed(some)), hundredth / 100) == load(some, hundredth / 100)
+
+
+mixes = st.lists(
+    st.builds(Part, st.sampled_from(["sygedagpenge", "boern_unge", "fleksjob", "integration"]), st.integers(0, 166)),
+    min_size=2,
+    max_size=3,
+    unique_by=lambda part: part.area,
+).map(tuple)
+
+
+@given(st.integers(1, 2**53), mixes, hundredths)
+def test_a_mixed_report_is_the_sum_of_its_parts_and_comes_back_as_it_was(
+    workplace: int, some: tuple[Part, ...], hundredth: int
+) -> None:
+    report = mixed_report(workplace, some, hundredth / 100)
+    assert (report.area, report.caseload) == (MIXED, sum(caseload for _, caseload in some))
+    assert from_bytes(to_bytes(report)) == report
 
 
 @given(st.integers(1, 2**53), st.text(max_size=30), caseloads, hundredths)

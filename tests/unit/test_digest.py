@@ -8,8 +8,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.cells import COUNTRY, CellKey, Scope
-from bot.domain.digest import ROWS, Digest, Row, View, Week, compose, due_week, latest_due, over_norm, trend_of
+from bot.domain.digest import (
+    ROWS,
+    Digest,
+    Row,
+    View,
+    Week,
+    compose,
+    due_week,
+    is_last_before,
+    latest_due,
+    over_norm,
+    trend_of,
+)
 from bot.domain.release import Release, Withheld
+from bot.domain.reports import MIXED
 from bot.domain.rounds import COPENHAGEN, Unpublished
 from bot.domain.workload import shortfall
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace, in_country
@@ -241,6 +254,27 @@ def test_a_new_release_lists_areas_without_a_norm_last() -> None:
     assert [row.key.area for row in posted([a_release(cells)]).rows] == ["sygedagpenge", "andet"]
 
 
+def test_mixed_caseloads_are_listed_by_their_load_among_areas_and_workplaces_alike() -> None:
+    mixed = a_load(150)
+    new = a_release(
+        {
+            in_country("andet"): a_figure(200),
+            in_country("sygedagpenge"): a_figure(60, norm=SICK),
+            in_country(MIXED): mixed,
+        }
+    )
+    assert [row.key.area for row in posted([new]).rows] == [MIXED, "sygedagpenge", "andet"]
+    workplaces = a_release(
+        {at_workplace("1", "sygedagpenge"): a_figure(90, norm=SICK), at_workplace("1", MIXED): mixed}
+    )
+    assert [row.key.area for row in posted([workplaces], announced=1).rows] == ["sygedagpenge", MIXED]
+
+
+def test_a_mixed_load_is_never_what_the_calculator_reckons_with() -> None:
+    release = a_release({in_country(MIXED): a_load(300)})
+    assert {posted([release], announced=1, weeks_after=week).view for week in range(6)} == {View.NOTHING_NEW}
+
+
 def test_an_empty_release_is_announced_as_such() -> None:
     digest = posted([a_release({})])
     assert (digest.view, digest.rows, digest.trend) == (View.NEW_RELEASE, (), ())
@@ -271,3 +305,24 @@ def test_how_far_a_figure_reaches_is_a_share_of_the_norms_upper_end() -> None:
     assert over_norm(a_load(150)) == 1.5
     assert over_norm(a_figure(60, norm=SICK)) == pytest.approx(4 / 3)
     assert over_norm(a_figure(60)) == 0.0
+
+
+# The last post before a close
+
+
+@pytest.mark.parametrize(
+    ("now", "closes", "last"),
+    [
+        ("2026-11-23 09:00", "2026-12-01 09:00", False),  # the next post comes the day before the close
+        ("2026-11-30 09:00", "2026-12-01 09:00", True),
+        ("2026-11-30 11:40", "2026-12-01 09:00", True),  # sent late
+        ("2026-11-30 09:00", "2026-12-07 09:00", True),  # the next post is due at the close itself, and shows it
+        ("2026-11-30 09:00", "2026-12-07 10:00", False),  # closed sooner, an hour after the next post
+        ("2026-12-01 09:00", "2026-12-01 09:00", False),  # due to close now: nothing is left to be reminded of
+        ("2026-10-19 09:00", "2026-10-26 09:00", True),  # the clock is set back on the 25th
+    ],
+)
+def test_the_last_post_is_the_one_after_which_none_is_due_before_the_close(
+    now: str, closes: str, *, last: bool
+) -> None:
+    assert is_last_before(at(closes), at(now), weekday=0, hour=9) is last

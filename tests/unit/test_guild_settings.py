@@ -52,6 +52,15 @@ def test_a_server_speaks_danish_or_english(language: str) -> None:
     assert refused.value.problem is Problem.SETUP_OUT_OF_RANGE
 
 
+def test_a_server_asks_nothing_unless_it_chooses_to_and_never_more_than_five_or_one_twice() -> None:
+    assert PLAIN.questions == ()
+    assert len(replace(PLAIN, questions=("a", "b", "c", "d", "e")).questions) == 5
+    for questions in (("a", "b", "c", "d", "e", "f"), ("a", "a")):
+        with pytest.raises(Refusal) as refused:
+            replace(PLAIN, questions=questions)
+        assert refused.value.problem is Problem.SETUP_OUT_OF_RANGE
+
+
 def test_a_digest_needs_a_channel_the_bot_can_see_write_in_and_read_back() -> None:
     assert ChannelRights(exists=True, view=True, send=True, read_history=True).enough
     assert not ChannelRights(exists=False).enough

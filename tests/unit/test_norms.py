@@ -62,16 +62,15 @@ def test_a_norm_is_not_found_by_the_areas_own_key_when_its_norm_area_is_another(
 def test_an_area_can_take_the_norm_of_the_area_it_was_merged_with_and_says_so() -> None:
     merged = replace(CHILDREN, key="boern_handicap")
     assert norm_for([RECOMMENDED], merged, TODAY) == RECOMMENDED
-    assert norm_is_borrowed(merged)
+    assert norm_is_borrowed(RECOMMENDED, merged.key)
 
 
-def test_neither_an_own_norm_nor_none_is_borrowed() -> None:
-    assert not norm_is_borrowed(CHILDREN)
-    assert not norm_is_borrowed(replace(CHILDREN, norm_area=None))
+def test_an_areas_own_norm_is_not_borrowed() -> None:
+    assert not norm_is_borrowed(RECOMMENDED, CHILDREN.key)
 
 
 @pytest.mark.parametrize("kind", [NormKind.STATUTE, NormKind.ABROAD, NormKind.INFORMAL])
-def test_only_a_unions_recommendation_is_a_norm(kind: NormKind) -> None:
+def test_no_other_statement_is_a_norm(kind: NormKind) -> None:
     assert norm_for([replace(RECOMMENDED, kind=kind)], CHILDREN, TODAY) is None
 
 
@@ -96,6 +95,41 @@ def test_of_two_norms_that_both_hold_the_one_that_began_last_is_meant() -> None:
     newer = replace(RECOMMENDED, high=25, valid_from=date(2026, 1, 1))
     assert norm_for([newer, RECOMMENDED], CHILDREN, TODAY) == newer
     assert norm_for([RECOMMENDED, newer], CHILDREN, TODAY) == newer
+
+
+OWN = replace(RECOMMENDED, high=25, kind=NormKind.OWN, issuer="KL", valid_from=date(2026, 6, 1))
+
+
+@pytest.mark.parametrize("began", [None, date(2020, 1, 1), date(2026, 6, 1)])
+def test_a_servers_own_norm_holds_from_its_first_day_instead_of_one_that_began_no_later(began: date | None) -> None:
+    recommended = replace(RECOMMENDED, valid_from=began)
+    for norms in ([recommended, OWN], [OWN, recommended]):
+        assert norm_for(norms, CHILDREN, date(2026, 6, 1)) == OWN
+        assert norm_for(norms, CHILDREN, date(2026, 5, 31)) in (None, recommended)
+
+
+def test_a_recommendation_that_began_later_holds_instead_of_a_servers_own_norm() -> None:
+    newer = replace(RECOMMENDED, valid_from=date(2026, 6, 2))
+    assert norm_for([OWN, newer], CHILDREN, TODAY) == newer
+
+
+def test_when_a_servers_own_norm_has_ended_the_recommendation_holds_again() -> None:
+    ended = replace(OWN, valid_to=date(2026, 8, 31))
+    assert norm_for([RECOMMENDED, ended], CHILDREN, date(2026, 8, 31)) == ended
+    assert norm_for([RECOMMENDED, ended], CHILDREN, date(2026, 9, 1)) == RECOMMENDED
+
+
+@pytest.mark.parametrize("norm_area", ["boern_unge", None])
+def test_a_servers_own_norm_holds_for_an_area_that_borrows_one_or_has_none(norm_area: str | None) -> None:
+    disabled = replace(CHILDREN, key="boern_handicap", norm_area=norm_area)
+    own = replace(OWN, area="boern_handicap", valid_from=date(2020, 1, 1))
+    newer = replace(RECOMMENDED, valid_from=date(2026, 1, 1))
+    assert norm_for([own, newer, OWN], disabled, TODAY) == own
+    assert norm_for([own], CHILDREN, TODAY) is None
+
+
+def test_a_servers_own_norm_holds_for_the_areas_that_borrow_from_its_own() -> None:
+    assert norm_for([RECOMMENDED, OWN], replace(CHILDREN, key="boern_handicap"), TODAY) == OWN
 
 
 def test_beside_the_norm_stand_statutes_figures_from_abroad_and_informal_ones_of_that_day() -> None:
@@ -135,7 +169,8 @@ def test_a_norm_that_is_found_always_holds_and_never_also_stands_beside(norms: l
     expected = [
         each
         for each in norms
-        if (each.area, each.kind, each.country) == ("boern_unge", "union", "DK") and each.holds_on(day)
+        if each.area == "boern_unge" and each.holds_on(day)
+        if each.kind == "own" or (each.kind, each.country) == ("union", "DK")
     ]
     assert (norm is None) == (not expected)
     assert norm is None or norm in expected

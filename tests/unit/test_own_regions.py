@@ -54,13 +54,13 @@ def test_reports_are_placed_in_the_servers_own_regions() -> None:
 
 def test_the_own_regions_are_offered_by_their_names_and_the_official_ones_are_not() -> None:
     places = grouped(OWN)
-    regions = [one for one in places.place_entries if one.value.startswith("region/")]
+    regions = [one for one in places.place_entries(DAY) if one.value.startswith("region/")]
     assert sorted(one.label for one in regions) == ["Syd", "Øst"]
-    scope, place = places.place_typed("syd")
+    scope, place = places.place_typed("syd", DAY)
     assert (scope, places.name(scope, place)) == (Scope.REGION, "Syd")
     for typed in ("region/Region Hovedstaden", "Region Syddanmark"):
         with pytest.raises(Refusal) as refused:
-            places.place_typed(typed)
+            places.place_typed(typed, DAY)
         assert refused.value.problem is Problem.UNKNOWN_PLACE
 
 
@@ -75,9 +75,9 @@ def test_a_region_of_other_municipalities_is_another_one_even_under_the_same_nam
     place = before.region_of("0461", DAY)
     assert place is not None
     assert fewer.region_of("0461", DAY) != place
-    assert before.offers(CellKey(Scope.REGION, place))
-    assert not fewer.offers(CellKey(Scope.REGION, place))
-    assert not OFFICIAL.offers(CellKey(Scope.REGION, place))
+    assert before.offers(CellKey(Scope.REGION, place), DAY)
+    assert not fewer.offers(CellKey(Scope.REGION, place), DAY)
+    assert not OFFICIAL.offers(CellKey(Scope.REGION, place), DAY)
 
 
 def test_the_municipalities_of_each_region_are_those_of_the_day() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,10 +12,14 @@ from bot.data import load_catalogue
 from bot.domain.blocks import PlacedReport
 from bot.domain.catalogue import Catalogue, Workplace
 from bot.domain.cells import Scope
+from bot.domain.own_catalogue import OwnNorm, extended
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.reports import Report
+from bot.domain.reports import Part, Report, mixed_report
 from bot.domain.search import entry
+
+if TYPE_CHECKING:
+    from bot.domain.norms import Norm
 
 TODAY = date(2026, 11, 22)
 CATALOGUE = load_catalogue()
@@ -29,13 +34,13 @@ PLACES = Places(CATALOGUE, WORKPLACES)
 
 def place_problem(text: str, places: Places = PLACES) -> Problem:
     with pytest.raises(Refusal) as refused:
-        places.place_typed(text)
+        places.place_typed(text, TODAY)
     return refused.value.problem
 
 
 def workplace_problem(text: str, places: Places = PLACES) -> Problem:
     with pytest.raises(Refusal) as refused:
-        places.workplace_typed(text)
+        places.workplace_typed(text, TODAY)
     return refused.value.problem
 
 
@@ -66,7 +71,7 @@ def test_a_workplace_is_known_by_its_id_as_text() -> None:
     ],
 )
 def test_a_workplace_is_found_by_a_name_that_means_only_one(typed: str, identity: int) -> None:
-    assert PLACES.workplace_typed(typed).id == identity
+    assert PLACES.workplace_typed(typed, TODAY).id == identity
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "Familieafdelingen", "Jobcenter", "Borgerservice", "4", "-"])
@@ -76,7 +81,7 @@ def test_what_means_no_workplace_or_several_is_refused(typed: str) -> None:
 
 def test_a_whole_name_means_that_workplace_also_where_another_name_begins_with_it() -> None:
     short, long = Workplace(1, "Jobcenter", "0101"), Workplace(2, "Jobcenter Vest", "0101")
-    assert Places(CATALOGUE, (long, short)).workplace_typed("jobcenter") == short
+    assert Places(CATALOGUE, (long, short)).workplace_typed("jobcenter", TODAY) == short
 
 
 @pytest.mark.parametrize("typed", ["-", "?", "🙂", " . "])
@@ -138,7 +143,7 @@ def test_an_unknown_area_is_refused() -> None:
 
 
 def test_a_workplace_is_listed_with_its_municipality_and_found_by_its_aliases() -> None:
-    first = Places(CATALOGUE, WORKPLACES).workplace_entries[0]
+    first = Places(CATALOGUE, WORKPLACES).workplace_entries(TODAY)[0]
     assert first == entry("3", "Jobcenter København (København)", "Jobcenter København", "JKBH")
 
 
@@ -156,7 +161,7 @@ def test_a_workplace_is_listed_with_its_municipality_and_found_by_its_aliases() 
     ],
 )
 def test_a_place_is_found_by_its_value(typed: str, place: tuple[Scope, str]) -> None:
-    assert PLACES.place_typed(typed) == place
+    assert PLACES.place_typed(typed, TODAY) == place
 
 
 @pytest.mark.parametrize(
@@ -175,7 +180,7 @@ def test_a_place_is_found_by_its_value(typed: str, place: tuple[Scope, str]) -> 
     ],
 )
 def test_a_place_is_found_by_a_name_that_means_only_one(typed: str, place: tuple[Scope, str]) -> None:
-    assert PLACES.place_typed(typed) == place
+    assert PLACES.place_typed(typed, TODAY) == place
 
 
 @pytest.mark.parametrize(
@@ -201,7 +206,7 @@ def test_what_means_no_place_or_several_is_refused(typed: str) -> None:
 
 def test_a_municipality_is_meant_by_its_whole_name_however_many_workplaces_begin_with_it() -> None:
     many = tuple(Workplace(number, f"Aarhus Familiecenter {number}", "0751") for number in range(40))
-    assert Places(CATALOGUE, many).place_typed("Aarhus") == (Scope.MUNICIPALITY, "0751")
+    assert Places(CATALOGUE, many).place_typed("Aarhus", TODAY) == (Scope.MUNICIPALITY, "0751")
 
 
 def test_a_workplace_named_like_its_municipality_makes_the_name_mean_two() -> None:
@@ -218,8 +223,8 @@ def test_a_place_has_a_name_and_the_country_is_named_by_each_language() -> None:
 
 
 def test_every_place_can_be_found_by_what_the_list_shows_for_it() -> None:
-    for one in PLACES.place_entries:
-        scope, place = PLACES.place_typed(one.label)
+    for one in PLACES.place_entries(TODAY):
+        scope, place = PLACES.place_typed(one.label, TODAY)
         assert f"{scope}/{place}" == one.value
 
 
@@ -227,7 +232,7 @@ def test_every_place_can_be_found_by_what_the_list_shows_for_it() -> None:
 
 
 def test_workplaces_are_listed_in_the_servers_order_with_their_municipality() -> None:
-    assert [(one.value, one.label) for one in PLACES.workplace_entries] == [
+    assert [(one.value, one.label) for one in PLACES.workplace_entries(TODAY)] == [
         ("3", "Jobcenter København (København)"),
         ("1", "Familieafdelingen (Aarhus)"),
         ("2", "Familieafdelingen (Odense)"),
@@ -236,7 +241,7 @@ def test_workplaces_are_listed_in_the_servers_order_with_their_municipality() ->
 
 
 def test_places_are_listed_from_the_country_over_regions_and_workplaces_to_all_municipalities() -> None:
-    values = [one.value for one in PLACES.place_entries]
+    values = [one.value for one in PLACES.place_entries(TODAY)]
     regions = [value for value in values if value.startswith("region/")]
     assert values[0] == "country/dk"
     assert values[1 : 1 + len(regions)] == regions
@@ -257,7 +262,7 @@ def test_a_report_is_placed_where_its_workplace_lies_and_beside_its_areas_norm()
         region="Region Hovedstaden",
         area="sygedagpenge",
         caseload_37=45.0,
-        load=1.0,
+        load=100.0,
     )
 
 
@@ -268,7 +273,42 @@ def test_a_report_in_an_area_without_a_norm_has_no_load() -> None:
 
 def test_an_area_that_takes_anothers_norm_has_its_load() -> None:
     (placed,) = PLACES.placed([Report(3, "boern_handicap", 60)], TODAY)
-    assert placed.load == 2.0
+    assert placed.load == 200.0
+
+
+MIX = (Part("sygedagpenge", 18), Part("boern_handicap", 15))
+
+
+def test_a_mixed_report_is_placed_in_the_mixed_area_by_all_its_citizens_and_the_sum_of_its_loads() -> None:
+    (placed,) = PLACES.placed([mixed_report(3, MIX, 18.5)], TODAY)
+    assert (placed.area, placed.caseload_37, placed.load) == ("blandet", 66.0, 180.0)  # 36 of 45 and 30 of 30
+
+
+def test_a_mixed_report_is_measured_by_the_norms_of_the_day_its_round_closed_and_left_out_where_one_has_ended() -> None:
+    ended = replace(norm_of("sygedagpenge"), valid_to=date(2026, 11, 22))
+    anew = replace(ended, high=36, valid_from=date(2026, 12, 1), valid_to=None)
+    norms = [one for one in CATALOGUE.norms if one.area != "sygedagpenge"]
+    places = replace(PLACES, catalogue=Catalogue(CATALOGUE.areas, CATALOGUE.municipalities, (*norms, ended, anew)))
+    reports = [mixed_report(3, MIX), Report(3, "sygedagpenge", 18)]
+
+    def loads(day: date) -> list[float | None]:
+        return [placed.load for placed in places.placed(reports, day)]
+
+    assert loads(date(2026, 11, 22)) == [90.0, 40.0]
+    assert loads(date(2026, 11, 23)) == [None]
+    assert loads(date(2026, 12, 1)) == [100.0, 50.0]
+
+
+def test_a_report_is_measured_by_what_is_shipped_mixed_or_not_whatever_norm_a_server_has_set() -> None:
+    own = OwnNorm("sygedagpenge", None, 18, date(2026, 1, 1), None, "Afdelingen", "referat")
+    places = replace(PLACES, catalogue=extended(CATALOGUE, (), (own,)))
+    assert places.norms_on(TODAY)["sygedagpenge"].high == 18
+    reports = [mixed_report(3, MIX), Report(3, "sygedagpenge", 18)]
+    assert [placed.load for placed in places.placed(reports, TODAY)] == [90.0, 40.0]
+
+
+def norm_of(area: str) -> Norm:
+    return next(norm for norm in CATALOGUE.norms if norm.area == area)
 
 
 def test_from_the_first_of_january_2027_copenhagen_and_koege_lie_in_one_region() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.data import load_catalogue
-from bot.domain.pasted import LineProblem, RejectedLine
-from bot.domain.region_list import LONGEST_TEXT, RegionList, parse, written
+from bot.domain.pasted import LONGEST_TEXT, LineProblem, RejectedLine
+from bot.domain.region_list import RegionList, parse, written
 from bot.domain.search import fold
 
 CATALOGUE = load_catalogue()
@@ -61,7 +61,7 @@ def test_names_that_fold_alike_are_one_region_written_as_the_first_time() -> Non
         ("Odense;Sy\u200bd", LineProblem.FORBIDDEN_CHARACTERS, "U+200B"),
         ('Odense;"Syd;Vest"', LineProblem.FORBIDDEN_CHARACTERS, ";"),
         ('Odense;S"yd', LineProblem.FORBIDDEN_CHARACTERS, '"'),
-        ("Odense;" + "x" * 1000, LineProblem.LINE_TOO_LONG, "Odense;" + "x" * 73),
+        ("Odense;" + "x" * 4000, LineProblem.LINE_TOO_LONG, "Odense;" + "x" * 73),
     ],
 )
 def test_a_line_that_cannot_be_used_is_refused_with_its_reason(line: str, problem: LineProblem, detail: str) -> None:

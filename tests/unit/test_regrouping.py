@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.data import load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
-from bot.domain.cells import CellKey, Scope
+from bot.domain.cells import CellKey, ConditionKey, Scope
+from bot.domain.conditions import with_conditions
 from bot.domain.places import Places
 from bot.domain.regrouping import hold_back
 from bot.domain.release import Publication, Withheld, compute
@@ -165,3 +166,67 @@ def test_under_a_k_of_ten_a_new_region_of_twelve_is_small_and_waits() -> None:
     moved = {1: [*range(80, 86)], 2: [*range(90, 96)]}
     assert not region(*closed(moved, SYD, first, k=10, months=1))
     assert region(*closed(moved, SYD, first, k=10))
+
+
+# Working conditions
+
+
+def answered(
+    answers: dict[int, dict[str, int]],
+    regions: dict[str, str] | None,
+    previous: Publication | None = None,
+    k: int = 5,
+    question: str = "amount",
+) -> tuple[Publication, Places]:
+    """A round with so many of these answers at each workplace, closed under a grouping."""
+    places = Places(CATALOGUE, WORKPLACES, regions)
+    round_ = a_round(1 if previous is None else previous.release.round.number + 1, k=k)
+    reports = [
+        Report(workplace, AREA, 60, answers=((question, answer),))
+        for workplace, given in answers.items()
+        for answer, number in given.items()
+        for _ in range(number)
+    ]
+    bare = compute((), round=round_, k=k, norms={}, reported=len(reports), previous=previous)
+    publication = with_conditions(bare, places.placed_answers(reports, round_.last_day), CATALOGUE.questions, previous)
+    if previous is not None:
+        publication = hold_back(publication, previous, places.municipalities_by_region(round_.last_day), k)
+    return publication, places
+
+
+def told(publication: Publication, places: Places, municipality: str = "0461", question: str = "amount") -> bool:
+    """Whether the answers of the municipality's region are shown; they are kept exactly then."""
+    place = places.region_of(municipality, publication.release.round.last_day)
+    assert place is not None
+    key = ConditionKey(Scope.REGION, place, question)
+    shown = publication.release.condition(key) is not Withheld.TOO_FEW
+    assert shown == (key in publication.answers)
+    return shown
+
+
+ANSWERS = {1: {"high": 8, "low": 6}, 2: {"high": 14}}
+ONE_CHANGED = {1: {"high": 8, "low": 6}, 2: {"high": 13, "low": 1}}
+FIVE_CHANGED = {1: {"high": 8, "low": 6}, 2: {"high": 9, "low": 5}}
+
+
+def test_a_new_region_does_not_tell_of_the_few_who_answered_otherwise_in_its_municipality() -> None:
+    first, _ = answered(ANSWERS, None)
+    assert told(*answered(ANSWERS, SYD))
+    assert not told(*answered(ONE_CHANGED, {"0479": "Syd"}, first), "0479")
+    assert not told(*answered(FIVE_CHANGED, {"0479": "Syd"}, first, k=6), "0479")
+    assert told(*answered(FIVE_CHANGED, {"0479": "Syd"}, first), "0479")
+
+
+def test_a_region_without_a_municipality_in_which_few_answered_does_not_tell_of_the_few() -> None:
+    few = {**ANSWERS, 3: {"low": 4}}
+    first, places = answered(few, {**SYD, "0751": "Syd"})
+    assert told(first, places)
+    assert not told(*answered(few, SYD, first))
+    assert told(*answered({1: {"low": 14}, 2: {"high": 14}}, SYD, first))
+
+
+def test_each_question_of_a_new_region_is_held_against_the_same_question_alone() -> None:
+    """As many said yes to another one before: they were asked something else."""
+    first, _ = answered({1: {"yes": 14}}, None, question="trained")
+    second, places = answered({1: {"yes": 14}}, SYD, first, question="believe")
+    assert told(second, places, question="believe")

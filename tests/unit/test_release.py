@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,14 @@ import pytest
 
 from bot.domain.cells import CellKey, Scope
 from bot.domain.release import Band, Behind, Figure, Interval, Measure, Publication, Withheld, band_of, differing
-from bot.store.documents import release_to_text
+from bot.domain.reports import MIXED
+from bot.store.documents import release_from_text, release_to_text
 from tests.strategies import NORMS, a_norm, a_round, at_workplace, in_country, placed, published, rounds_of, some
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.blocks import PlacedReport
     from bot.domain.rounds import Round
 
 SICK_PAY = at_workplace("1", "sygedagpenge")
@@ -197,6 +199,75 @@ def test_a_total_that_is_a_whole_number_of_fives_is_not_rounded_beyond_it() -> N
 def test_a_total_beside_an_area_without_a_norm_still_rests_on_one_area() -> None:
     beside = published(some([58.0] * 5) + some([90.0] * 5, area="andet")).release
     assert beside.cell(at_workplace("1")) == total([62.0] * 5)
+
+
+def mixed(loads: Sequence[float], workplace: str = "1", caseload: float = 40.0) -> list[PlacedReport]:
+    """Mixed caseloads of as many citizens each, and of these loads."""
+    return [replace(placed(workplace, MIXED, caseload), load=load) for load in loads]
+
+
+def test_mixed_caseloads_are_shown_by_their_load_and_by_the_table_of_any_other_area() -> None:
+    loads = [118.0] * 13 + [71.0] * 12
+    assert published(mixed(loads)).release.cells[at_workplace("1", MIXED)] == Figure(
+        measure=Measure.LOAD,
+        median=120,
+        band=Band(20, 49),
+        middle_half=Interval(70, 120),
+        mean=95,  # 95.44
+        share_above=50,  # 52
+        norm=None,
+        round=1,
+    )
+    assert published(mixed(loads[:4])).release.cells == {}
+    assert published(mixed(loads[:5])).release.cells[at_workplace("1", MIXED)].mean is None
+
+
+def test_a_mixed_caseload_at_a_hundred_per_cent_is_not_above_what_is_recommended() -> None:
+    shown = published(mixed([100.0] * 15 + [100.1] * 5)).release.cells[at_workplace("1", MIXED)]
+    assert shown.share_above == 30  # a fourth
+
+
+def test_a_total_of_only_mixed_caseloads_is_their_figure_itself() -> None:
+    for number in (5, 12, 25, 60):
+        cells = published(mixed([61.0 + 3 * index for index in range(number)])).release.cells
+        assert cells[at_workplace("1")] == cells[at_workplace("1", MIXED)]
+
+
+def test_a_mixed_caseload_is_in_the_total_by_its_load_and_in_no_other_areas_figure() -> None:
+    release = published([*some([90.0] * 5), *mixed([50.0] * 6)]).release
+    assert release.cells[at_workplace("1", "sygedagpenge")].median == 90
+    assert release.cells[at_workplace("1", "sygedagpenge")].band == Band(5, 11)
+    assert release.cells[at_workplace("1", MIXED)].median == 50
+    total = release.cells[at_workplace("1")]
+    assert (total.measure, total.median, total.band) == (Measure.LOAD, 50, Band(5, 11))  # 5 at 200, 6 at 50
+
+
+def test_too_few_mixed_caseloads_fill_up_the_total_with_too_few_of_another_area() -> None:
+    release = published([*some([90.0] * 2), *mixed([50.0] * 3)])
+    assert release.release.cells.keys() == {
+        CellKey(scope, place)
+        for scope, place in (
+            (Scope.WORKPLACE, "1"),
+            (Scope.MUNICIPALITY, "0101"),
+            (Scope.REGION, "Region Hovedstaden"),
+            (Scope.COUNTRY, "dk"),
+        )
+    }
+    assert release.release.cells[at_workplace("1")].median == 50
+
+
+def test_behind_a_figure_of_mixed_caseloads_are_all_their_citizens_so_that_shifting_them_moves_nothing() -> None:
+    first = published(mixed([118.0] * 6))
+    assert first.behind[at_workplace("1", MIXED)].values == (40,) * 6
+    shifted = published(mixed([80.0] * 6), number=4, previous=first)
+    assert shifted.release.cells == first.release.cells
+    more = published(mixed([80.0] * 6, caseload=41.0), number=4, previous=first)
+    assert more.release.cells[at_workplace("1", MIXED)].median == 80
+
+
+def test_a_release_with_mixed_caseloads_is_kept_and_read_as_it_was() -> None:
+    release = published([*some([90.0] * 5), *mixed([118.0] * 25), *some([60.0] * 6, "2", "andet")]).release
+    assert release_from_text(release_to_text(release)) == release
 
 
 def test_a_figure_has_no_least_greatest_or_exact_number_in_it() -> None:

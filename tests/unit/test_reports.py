@@ -13,11 +13,11 @@ from bot.domain.reports import (
     from_bytes,
     is_unusual,
     load,
+    mixed_report,
     parse_caseload,
     parse_hours,
     to_bytes,
 )
-from tests.strategies import a_norm
 
 
 @pytest.mark.parametrize("text", ["62", " 62 ", "62 sager", "62 borgere", "62 cases.", "62.", "062", "62\u00a0sager"])
@@ -170,11 +170,65 @@ def test_a_caseload_per_37_hours_is_exact_where_it_is_a_whole_number(caseload: i
     assert caseload_37(caseload, hours) == at_37
 
 
-def test_load_is_one_at_the_norms_upper_end() -> None:
-    norm = a_norm(high=45, low=25)
-    assert load(45.0, norm) == 1.0
-    assert load(90.0, norm) == 2.0
-    assert load(9.0, norm) == 0.2
+def test_load_is_a_hundred_per_cent_at_the_norms_upper_end() -> None:
+    assert load([(45, 45)], 37.0) == 100.0
+    assert load([(90, 45)], 37.0) == 200.0
+    assert load([(9, 45)], 37.0) == 20.0
+    assert load([(46, 40)], 37.0) == 115.0  # 100 x 1.15 would be a last bit less
+
+
+def test_load_is_measured_at_full_time() -> None:
+    assert load([(36, 45)], 29.6) == 100.0
+
+
+def test_the_load_of_a_mixed_caseload_is_the_sum_of_its_parts_over_their_norms() -> None:
+    assert load([(20, 40), (15, 30)], 37.0) == 100.0
+    assert load([(20, 40), (15, 30), (0, 20)], 37.0) == 100.0
+    assert load([(45, 45), (30, 30), (20, 20)], 18.5) == 600.0
+    assert load([(16, 45), (16, 36), (8, 40)], 37.0) == 100.0  # thirds and ninths
+
+
+MIX = (Part("sygedagpenge", 40), Part("fleksjob", 22))
+
+
+def test_a_mixed_report_is_of_the_mixed_area_and_its_caseload_is_the_sum() -> None:
+    assert mixed_report(12, MIX, 32.5) == Report(12, MIXED, 62, 32.5, MIX)
+    assert mixed_report(12, (*MIX, Part("boern_unge", 0))).caseload == 62
+
+
+@pytest.mark.parametrize(
+    ("area", "parts"),
+    [
+        (MIXED, ()),
+        (MIXED, (Part("fleksjob", 62),)),
+        (MIXED, (Part("fleksjob", 40), Part("fleksjob", 22))),
+        (MIXED, (Part("fleksjob", 40), Part(MIXED, 22))),
+        (MIXED, (*MIX, Part("boern_unge", 0), Part("integration", 0))),
+        ("sygedagpenge", MIX),
+    ],
+)
+def test_a_mixed_report_has_two_or_three_different_areas_and_no_other_has_parts(
+    area: str, parts: tuple[Part, ...]
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        Report(12, area, 62, 37.0, parts)
+    assert refused.value.problem is Problem.NOT_A_MIX
+
+
+def test_no_part_and_no_sum_is_out_of_range() -> None:
+    for parts, problem in (
+        ((Part("fleksjob", 501), Part("sygedagpenge", -1)), Problem.CASELOAD_OUT_OF_RANGE),
+        ((Part("fleksjob", 250), Part("sygedagpenge", 251)), Problem.SUM_OUT_OF_RANGE),
+    ):
+        with pytest.raises(Refusal) as refused:
+            mixed_report(12, parts)
+        assert refused.value.problem is problem
+    assert mixed_report(12, (Part("fleksjob", 250), Part("sygedagpenge", 250))).caseload == 500
+
+
+def test_a_mixed_report_that_is_not_the_sum_of_its_parts_is_none() -> None:
+    with pytest.raises(ValueError, match="sum of its parts"):
+        Report(12, MIXED, 61, 37.0, MIX)
 
 
 def test_a_refusal_says_its_problem_and_nothing_that_was_typed() -> None:
@@ -212,6 +266,9 @@ def test_the_parts_and_the_answers_come_back_as_they_were() -> None:
         b'[1,"a",501,37]',
         b'[1,"a",62,0]',
         b"\xff",
+        b'[1,"blandet",62,37.0,[],[]]',
+        b'[1,"blandet",62,37.0,[["a",40],["b",21]],[]]',
+        b'[1,"blandet",62,37.0,[["a",62]],[]]',
     ],
 )
 def test_what_is_no_sealed_report_is_told_so_with_nothing_of_what_it_holds(data: bytes) -> None:

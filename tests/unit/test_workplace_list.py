@@ -166,6 +166,13 @@ def test_an_area_named_twice_is_kept_once() -> None:
         ("Jobcenter Odense;Odense;;kth_2017", LineProblem.AREA_NOT_IN_USE, "kth_2017"),
         ("Jobcenter Odense;Odense;;Blandet sagsstamme", LineProblem.AREA_NOT_IN_USE, "blandet"),
         ("Jobcenter Odense;Odense;;;note", LineProblem.TOO_MANY_COLUMNS, "note"),
+        ("=1+1;Odense", LineProblem.FORBIDDEN_CHARACTERS, "="),
+        ("+45 Jobcenter;Odense", LineProblem.FORBIDDEN_CHARACTERS, "+"),
+        ("-Jobcenter;Odense", LineProblem.FORBIDDEN_CHARACTERS, "-"),
+        ("Familie;Odense;JC,=Torvet", LineProblem.FORBIDDEN_CHARACTERS, "="),
+        ("Familie|Nord;Odense", LineProblem.FORBIDDEN_CHARACTERS, "|"),
+        ('Familie "Nord";Odense', LineProblem.FORBIDDEN_CHARACTERS, '"'),
+        ("[Familie](x.dk);Odense", LineProblem.FORBIDDEN_CHARACTERS, "["),
         ("@everyone;Odense", LineProblem.FORBIDDEN_CHARACTERS, "@"),
         ("Familie;Odense;<:x:1>", LineProblem.FORBIDDEN_CHARACTERS, "<"),
         ("Familie;`Odense`", LineProblem.FORBIDDEN_CHARACTERS, "`"),
@@ -175,7 +182,7 @@ def test_an_area_named_twice_is_kept_once() -> None:
         ("Familie\u202e;Odense", LineProblem.FORBIDDEN_CHARACTERS, "U+202E"),
         ("Familie\u2028;Odense", LineProblem.FORBIDDEN_CHARACTERS, "U+2028"),
         ("Familie;Odense\ud800", LineProblem.FORBIDDEN_CHARACTERS, "U+D800"),
-        ("Familie;Odense;" + "z" * 1000, LineProblem.LINE_TOO_LONG, ("Familie;Odense;" + "z" * 80)[:80]),
+        ("Familie;Odense;" + "z" * 4000, LineProblem.LINE_TOO_LONG, ("Familie;Odense;" + "z" * 80)[:80]),
     ],
 )
 def test_a_line_that_cannot_be_used_says_why_and_what_piece(line: str, reason: LineProblem, detail: str) -> None:
@@ -186,8 +193,8 @@ def test_a_name_of_eighty_characters_still_fits() -> None:
     assert len(only("x" * 80 + ";Odense").name) == 80
 
 
-def test_a_line_of_a_thousand_characters_is_still_read() -> None:
-    line = "Familie;Odense".ljust(1000)
+def test_a_line_of_four_thousand_characters_is_still_read() -> None:
+    line = "Familie;Odense".ljust(4000)
     assert only(line).name == "Familie"
     assert refused(line + " ")[0] is LineProblem.LINE_TOO_LONG
 
@@ -234,7 +241,8 @@ def test_what_is_history_cannot_be_used_even_in_its_own_time() -> None:
 
 @pytest.mark.parametrize("nothing", ["", "\ufeff", "\n\n", " ; ; ", "Navn;Kommune", '""'])
 def test_nothing_pasted_is_an_empty_list(nothing: str) -> None:
-    assert read(nothing) == WorkplaceList((), ())
+    outcome = read(nothing)
+    assert (outcome.accepted, outcome.rejected) == ((), ())
 
 
 PIECES = st.sampled_from(
@@ -276,9 +284,9 @@ def test_what_is_accepted_is_always_fit_to_be_kept_and_shown(text: str) -> None:
             assert not set("@<`\r\n\t\x00") & set(name)
 
 
-NAMES = st.text(alphabet="abcæøåÆØÅ 123;\"'-().", min_size=1, max_size=40).filter(fold)
+NAMES = st.text(alphabet="abcæøåÆØÅ 123;,'-().", min_size=1, max_size=40).filter(fold)
 ROWS = st.tuples(
-    NAMES.map(lambda name: " ".join(name.split())),
+    NAMES.map(lambda name: " ".join(name.split())).filter(lambda name: not name.startswith("-")),
     st.sampled_from(sorted(CATALOGUE.municipalities)),
     st.lists(st.sampled_from([area.key for area in CATALOGUE.areas_on(TODAY)]), unique=True, max_size=4),
 )

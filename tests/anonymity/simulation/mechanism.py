@@ -143,7 +143,7 @@ def plain_figure(members: Sequence[Sent]) -> dict[str, float]:
 def placed(one: Sent) -> PlacedReport:
     """A report as the domain takes it; everybody works 37 hours."""
     area = OTHER_AREA if one.other_area else AREA
-    load = one.caseload / NORMS[area].high
+    load = 100 * one.caseload / NORMS[area].high
     return PlacedReport(
         str(one.workplace), MUNICIPALITIES[one.workplace], "Region Hovedstaden", area, one.caseload, load
     )

@@ -1,0 +1,258 @@
+"""Reorganising: what a merged or split workplace's figure would tell beside those from before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.data import load_catalogue
+from bot.domain.blocks import fold
+from bot.domain.catalogue import Workplace
+from bot.domain.cells import CellKey, Scope
+from bot.domain.places import Places
+from bot.domain.release import Publication, compute
+from bot.domain.reorganising import MOST_TOGETHER, is_apart, set_apart
+from bot.domain.reports import Report
+from bot.domain.workplace_changes import merged, reopened, split
+from tests.strategies import a_round
+
+CATALOGUE = load_catalogue()
+AREA, OTHER_AREA = "sygedagpenge", "boern_unge"
+NORTH, SOUTH, EAST = (Workplace(n, name, "0751") for n, name in enumerate(("Nord", "Syd", "Øst"), 1))
+TWELVE = [*range(40, 64, 2)]
+OTHERS = [*range(41, 65, 2)]
+"""Twelve numbers that none of the first twelve are."""
+
+
+class Story:
+    """One round after another, a quarter long unless said otherwise, so that small figures have rested."""
+
+    def __init__(self, *workplaces: Workplace) -> None:
+        self.places = Places(CATALOGUE, workplaces or (NORTH, SOUTH, EAST))
+        self.last: Publication | None = None
+        self.number = -2
+
+    @property
+    def day(self) -> date:
+        """A day soon after the last close."""
+        return a_round(max(self.number, 0) + 1).first_day + timedelta(days=2)
+
+    def write(self, *workplaces: Workplace) -> None:
+        by_id = {one.id: one for one in (*self.places.workplaces, *workplaces)}
+        self.places = Places(CATALOGUE, tuple(by_id.values()))
+
+    def merge(self, one: int, into: int) -> None:
+        self.write(merged(self.places, self.workplace(one), self.workplace(into), self.day))
+
+    def split(self, one: int, *names: str, stays: bool = True) -> None:
+        self.write(*split(self.places, self.workplace(one), names, self.day, stays=stays))
+
+    def reopen(self, one: int) -> None:
+        self.write(reopened(self.workplace(one), self.day))
+
+    def workplace(self, identity: int) -> Workplace:
+        return self.places.workplace(str(identity))
+
+    def close(self, caseloads: dict[int, list[int]], *, k: int = 5, months: int = 3, area: str = AREA) -> set[int]:
+        """The workplaces of which a figure of this round is shown."""
+        self.number += months
+        round_ = a_round(self.number, k=k)
+        reports = [Report(where, area, value) for where, values in caseloads.items() for value in values]
+        publication = compute(
+            fold(self.places.placed(reports, round_.last_day), k), round=round_, k=k,
+            norms=self.places.norms_on(round_.last_day), reported=len(reports), previous=self.last,
+        )  # fmt: skip
+        ties = self.places.lineage.ties_on(round_.last_whole_day)
+        self.last = set_apart(publication, self.last, ties, k)
+        found = {self.last.release.round.number: set[int]()}
+        for key, figure in self.last.release.cells.items():
+            if key.scope is Scope.WORKPLACE and key.area == area:
+                found.setdefault(figure.round, set()).add(int(key.place))
+        return found[self.number]
+
+    def shown(self, workplace: int) -> int | None:
+        """The number of the round whose figure is shown of a workplace."""
+        assert self.last is not None
+        figure = self.last.release.cells.get(CellKey(Scope.WORKPLACE, str(workplace), AREA))
+        return figure and figure.round
+
+
+def test_a_workplace_that_takes_in_another_does_not_tell_of_the_one_who_was_there_before() -> None:
+    story = Story()
+    assert story.close({1: TWELVE, 2: [90]}) == {1}
+    story.merge(1, 2)
+    assert story.close({1: TWELVE, 2: [90]}) == set()
+    assert story.shown(2) is None
+
+
+def test_two_teams_that_merge_do_not_tell_of_the_one_who_is_new_among_them() -> None:
+    """Neither figure from before is near the new one; both together are."""
+    story = Story()
+    assert story.close({1: TWELVE, 2: OTHERS}) == {1, 2}
+    story.merge(1, 2)
+    assert story.close({1: TWELVE, 2: [*OTHERS, 90]}) == set()
+    assert story.shown(2) == 1
+    assert story.close({1: [one + 1 for one in OTHERS], 2: [one + 30 for one in TWELVE]}) == {2}
+
+
+def test_two_teams_that_merge_move_when_enough_of_their_numbers_have() -> None:
+    story = Story()
+    story.close({1: TWELVE, 2: OTHERS})
+    story.merge(1, 2)
+    assert story.close({1: [*TWELVE[5:], 101, 102, 103, 104, 105], 2: OTHERS}) == {2}
+
+
+def test_the_parts_of_a_split_workplace_do_not_together_tell_of_the_one_who_left() -> None:
+    story = Story(NORTH)
+    story.close({1: [*TWELVE, *OTHERS]})
+    story.split(1, "Nord A", "Nord B", stays=False)
+    assert story.close({2: TWELVE, 3: OTHERS[1:]}) == {2}
+    assert story.shown(3) is None
+
+
+def test_what_was_held_back_is_held_against_the_same_figures_also_when_the_others_have_moved_on() -> None:
+    story = Story(NORTH)
+    story.close({1: [*TWELVE, *OTHERS]})
+    story.split(1, "Nord A")
+    assert story.close({1: [*range(100, 112)], 2: [*TWELVE, *OTHERS[1:]]}) == {1}
+    assert story.close({1: [*range(120, 132)], 2: [*TWELVE, *OTHERS[1:]]}) == {1}
+    assert story.shown(2) is None
+    assert story.close({1: [*range(140, 152)], 2: [*range(50, 73)]}) == {1, 2}
+
+
+def test_a_part_of_which_few_report_at_first_is_held_against_what_was_shown_before_the_split() -> None:
+    story = Story(NORTH)
+    story.close({1: [*TWELVE, *OTHERS]})
+    story.split(1, "Nord A")
+    assert story.close({1: [*range(100, 112)], 2: TWELVE[:3]}) == {1}
+    assert story.close({1: [*range(120, 132)], 2: [*TWELVE, *OTHERS[1:]]}) == {1}
+
+
+def test_a_part_that_comes_later_is_held_against_what_the_other_part_shows_since() -> None:
+    story = Story(NORTH)
+    story.close({1: [*TWELVE, *OTHERS]})
+    story.split(1, "Nord A", "Nord B", stays=False)
+    assert story.close({2: TWELVE}) == {2}
+    assert story.close({2: TWELVE, 3: OTHERS[1:]}) == set()
+
+
+def test_a_part_that_comes_later_is_held_against_what_the_other_part_showed_until_now() -> None:
+    story = Story(NORTH)
+    story.close({1: [*TWELVE, *OTHERS]})
+    story.split(1, "Nord A", "Nord B", stays=False)
+    assert story.close({2: TWELVE}) == {2}
+    assert story.close({2: [*range(100, 112)], 3: OTHERS[1:]}) == {2}
+
+
+def test_a_merger_that_is_undone_does_not_tell_of_the_few_who_were_not_part_of_it() -> None:
+    """Also where it is undone and done over and over: each time, what was shown in between counts."""
+    story = Story()
+    story.close({1: TWELVE})
+    story.merge(1, 2)
+    assert story.close({1: [*OTHERS[:11], 99], 2: [91]}) == {2}
+    story.reopen(1)
+    assert story.close({1: [*OTHERS[:11], 99], 2: [91]}) == set()
+    story.merge(1, 2)
+    assert story.close({1: [*OTHERS[:11], 99], 2: [91]}) == set()
+    assert story.close({1: TWELVE, 2: [*range(90, 95)]}) == {2}
+    story.reopen(1)
+    assert story.close({1: TWELVE, 2: [*range(190, 195)]}) == {2}
+
+
+def test_a_merger_that_is_undone_is_heeded_for_as_long_as_few_report() -> None:
+    story = Story()
+    story.close({1: TWELVE})
+    story.merge(1, 2)
+    assert story.close({1: [*OTHERS[:11], 99], 2: [91]}) == {2}
+    story.reopen(1)
+    assert story.close({2: [*range(190, 196)]}) == {2}
+    assert story.close({1: [*OTHERS[:11], 99], 2: [*range(190, 196)]}) == set()
+
+
+def test_each_area_is_held_against_the_same_area() -> None:
+    story = Story()
+    story.close({1: TWELVE})
+    story.merge(1, 2)
+    assert story.close({1: TWELVE, 2: [90]}, area=OTHER_AREA) == {2}
+
+
+def test_a_merger_tells_nothing_of_workplaces_that_have_no_part_in_it() -> None:
+    story = Story()
+    story.close({1: TWELVE, 3: OTHERS})
+    story.merge(1, 2)
+    assert story.close({1: TWELVE, 3: [*OTHERS[5:], 101, 102, 103, 104, 105]}) == {3}
+
+
+def test_a_small_workplace_that_is_split_anew_each_month_rests_like_any_small_figure() -> None:
+    story = Story(NORTH)
+    story.close({1: TWELVE[:6]})
+    for month, name in enumerate(("A", "B"), 2):
+        story.split(month - 1, name, stays=False)
+        assert story.close({month: [value + 10 * month for value in TWELVE[:6]]}, months=1) == set()
+    assert story.close({3: [value + 50 for value in TWELVE[:6]]}, months=1) == {3}
+
+
+def test_who_reported_while_k_was_higher_keeps_the_higher_k_over_a_merger() -> None:
+    story = Story()
+    story.close({1: TWELVE}, k=8)
+    story.merge(1, 2)
+    assert story.close({1: [*TWELVE[5:], 101, 102, 103, 104, 105]}) == set()
+
+
+def test_a_merger_that_comes_later_changes_nothing_yet() -> None:
+    story = Story()
+    story.close({1: TWELVE, 2: OTHERS})
+    moved = {1: [*TWELVE[5:], 101, 102, 103, 104, 105], 2: [*OTHERS[5:], 101, 102, 103, 104, 105]}
+    story.write(merged(story.places, NORTH, SOUTH, story.day + timedelta(days=100)))
+    assert story.close(moved) == {1, 2}
+
+
+def test_once_a_workplace_has_moved_away_it_moves_like_any_other() -> None:
+    story = Story()
+    story.close({1: TWELVE, 2: OTHERS})
+    story.merge(1, 2)
+    assert story.close({1: [value + 100 for value in TWELVE], 2: OTHERS}) == {2}
+    assert story.last is not None
+    assert story.last.behind[CellKey(Scope.WORKPLACE, "2", AREA)].beside == ()
+    assert story.close({1: TWELVE, 2: OTHERS}) == {2}
+
+
+def test_a_tie_there_was_before_the_first_round_holds_nothing_back() -> None:
+    story = Story()
+    story.merge(1, 2)
+    assert story.close({1: TWELVE}) == {2}
+    assert story.close({1: [*TWELVE[5:], 101, 102, 103, 104, 105]}) == {2}
+
+
+def test_parts_there_were_before_the_first_round_are_not_held_against_each_other() -> None:
+    story = Story(NORTH)
+    story.split(1, "Nord A")
+    assert story.close({1: TWELVE, 2: OTHERS}) == {1, 2}
+    assert story.close({1: [value + 100 for value in TWELVE], 2: TWELVE}) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("values", "others", "apart"),
+    [
+        (TWELVE, [TWELVE[1:]], False),
+        (TWELVE, [TWELVE[5:]], True),
+        (TWELVE, [TWELVE[:6], TWELVE[6:11]], False),
+        (TWELVE, [[*TWELVE, *OTHERS], OTHERS[1:]], False),
+        ([60] * 13, [[60] * 6, [60] * 6], False),
+        ([60] * 18, [[60] * 6, [60] * 6], True),
+    ],
+)
+def test_figures_are_apart_if_no_sum_or_difference_leaves_few(
+    values: list[int],
+    others: list[list[int]],
+    apart: bool,  # noqa: FBT001
+) -> None:
+    assert is_apart(values, [tuple(one) for one in others], 5) is apart
+
+
+def test_of_too_many_figures_to_try_only_new_numbers_set_one_apart() -> None:
+    others = [(value, value + 1, value + 2, value + 3, value + 4) for value in range(100, 100 + 10 * MOST_TOGETHER, 10)]
+    others.append((30, 31, 32, 33, 34))
+    assert not is_apart([*range(30, 34), *range(200, 204)], others, 5)
+    assert is_apart([*range(30, 34), *range(200, 205)], others, 5)
