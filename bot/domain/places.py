@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -93,12 +93,17 @@ class Places:
         if meant is None:
             entries = self.place_entries(day)
             exact = [one for one in entries if fold(text) in one.keys]
-            found = exact or (find(text, entries) if fold(text) else [])
+            found = exact or self._closed_named(text) or (find(text, entries) if fold(text) else [])
             meant = self.place_of(found[0].value) if len(found) == 1 else None
         if meant is None:
             raise Refusal(Problem.UNKNOWN_PLACE)
         scope, place = meant
         return scope, str(self.successor(place, day).id) if scope is Scope.WORKPLACE else place
+
+    def _closed_named(self, text: str) -> list[Entry]:
+        """Workplaces of any time that have or had exactly this name, for whoever knows it of one that is closed."""
+        named = [one for one in self.every_workplace_entry if fold(text) in one.keys]
+        return [replace(one, value=f"{Scope.WORKPLACE}/{one.value}") for one in named]
 
     def place_of(self, value: str) -> tuple[Scope, str] | None:
         """The place that a value stands for ("workplace/7"), of any time; None where it stands for none."""
