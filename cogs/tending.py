@@ -87,11 +87,12 @@ async def plan_step(interaction: Interaction, arguments: tuple[str, ...]) -> Non
 
 async def _show_plan(interaction: Interaction, plan: Reorganisation | Several, sent: Mapping[str, str]) -> None:
     language = language_of(interaction)
+    draft = services_of(interaction).typed_forms.keep(caller_of(interaction), sent)
     if isinstance(plan, Several):
-        await replace(interaction, workplaces.several_card(plan.workplace, plan.found, plan.day, language))
-        return
-    names = services_of(interaction).typed_forms.keep(caller_of(interaction), sent) if plan.parts else ""
-    await replace(interaction, workplaces.plan_card(plan, names, language))
+        card = workplaces.several_card(plan.workplace, plan.found, plan.day, draft, language)
+    else:
+        card = workplaces.plan_card(plan, draft, language)
+    await replace(interaction, card)
 
 
 @on(Action.CARRY_OUT)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.cells import CellKey, ConditionKey
     from bot.domain.lineage import Turn
     from bot.domain.norms import Norm
+    from bot.domain.rounds import Round
     from bot.domain.search import Entry
 
 
@@ -164,14 +165,18 @@ class Places:
                 found[region].add(code)
         return {region: frozenset(codes) for region, codes in found.items()}
 
-    def offers(self, key: CellKey | ConditionKey, day: date) -> bool:
-        """Whether the cell's place was one to ask about on a day: no region of another grouping, no workplace that was
-        closed by then.
+    def offers(self, key: CellKey | ConditionKey, round_: Round) -> bool:
+        """Whether the cell's place was one in a round: no region of another grouping, no workplace that was closed all
+        the time, nor one whose reports counted elsewhere in the end.
         """
         if key.scope is Scope.REGION:
             return key.place in self._region_names
         found = self._by_id.get(key.place)
-        return key.scope is not Scope.WORKPLACE or found is None or found.holds_on(day)
+        if key.scope is not Scope.WORKPLACE or found is None:
+            return True
+        last = round_.last_whole_day
+        was_open = (found.valid_from or last) <= last and (found.valid_to or last) >= round_.first_day
+        return was_open and self.lineage.successor(found, last) is found
 
     def norms_on(self, day: date) -> dict[str, Norm]:
         """The norm of every area that has one on a day."""

@@ -44,7 +44,6 @@ class Action(StrEnum):
     KEEP_LIST = "keep"
     PASTE = "paste"
     EXPORT = "export"
-    WORKPLACE = "workplace"
     STEP = "step"
     PLAN = "plan"
     CARRY_OUT = "carry-out"

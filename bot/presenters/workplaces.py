@@ -29,13 +29,14 @@ ROOM = 2400
 NAMES_ROOM = 700
 
 TURNS = {
-    TurnKind.RENAMED: N_("• until {eve}: it was called {names}"),
-    TurnKind.TOOK_IN: N_("• {day}: {names} became part of it"),
-    TurnKind.GAVE_OFF: N_("• {day}: {names} split from it"),
-    TurnKind.SPLIT_FROM: N_("• {day}: it split from {names}"),
-    TurnKind.MERGED_INTO: N_("• {day}: it becomes part of {names}"),
-    TurnKind.CLOSED: N_("• {day}: it closes"),
+    TurnKind.RENAMED: N_("• until {eve}: called {names}"),
+    TurnKind.TOOK_IN: N_("• {day}: takes in {names}"),
+    TurnKind.GAVE_OFF: N_("• {day}: gives off {names}"),
+    TurnKind.SPLIT_FROM: N_("• {day}: splits from {names}"),
+    TurnKind.MERGED_INTO: N_("• {day}: becomes part of {names}"),
+    TurnKind.CLOSED: N_("• {day}: closes"),
 }
+"""What happened, or is to happen: the day says which."""
 
 
 def workplaces_card(opened: int, closed: int, proposals: int, language: Language) -> Card:
@@ -83,7 +84,7 @@ def workplace_card(workplace: Workplace, places: Places, day: date, language: La
     turns = places.lineage.turns_of(workplace)
     if turns:
         listed = as_many([_turn(turn, language) for turn in turns], ROOM, language)
-        sections.append("\n".join([language.t("**What happened**"), *listed]))
+        sections.append("\n".join([language.t("**Over time**"), *listed]))
     return Card(tuple(sections), _steps(workplace, day, language))
 
 
@@ -103,7 +104,7 @@ def _facts(workplace: Workplace, places: Places, language: Language) -> list[str
 
 
 def _turn(turn: Turn, language: Language) -> str:
-    """Such as "• 1 December 2026: Team Nord became part of it"."""
+    """Such as "• 1 December 2026: takes in Team Nord"."""
     names = language.join([plain(name) for name in turn.names])
     return language.t(TURNS[turn.kind], day=language.day(turn.day), eve=language.day(turn.day - ONE_DAY), names=names)
 
@@ -131,8 +132,8 @@ def workplace_label(found: Entry, opened: bool, language: Language) -> str:  # n
     return found.label if opened else language.t("{workplace} – not open", workplace=found.label)
 
 
-def several_card(workplace: Workplace, found: Sequence[Workplace], day: date, language: Language) -> Card:
-    """More than one could be meant: the first of them to choose from."""
+def several_card(workplace: Workplace, found: Sequence[Workplace], day: date, draft: str, language: Language) -> Card:
+    """More than one could be meant: the first of them to choose from. `draft` finds again what was typed."""
     options = tuple(Option(str(one.id), one.name[:LABEL]) for one in found[:MOST_OPTIONS])
     arguments = (Step.MERGE, str(workplace.id), day.isoformat())
     choice = Choice(Action.PLAN, language.c("placeholder", "Which workplace?"), options, arguments)
@@ -140,7 +141,7 @@ def several_card(workplace: Workplace, found: Sequence[Workplace], day: date, la
     sections = [text]
     if len(found) > MOST_OPTIONS:
         sections.append("-# " + language.t("These are the first 25. Write more of the name to find another."))
-    again = Press(Action.STEP, language.c("button", "Search again"), (Step.MERGE, str(workplace.id)))
+    again = Press(Action.STEP, language.c("button", "Search again"), (Step.MERGE, str(workplace.id), draft))
     return Card(tuple(sections), (again,), choice, tone=Tone.ASKING)
 
 
@@ -188,7 +189,7 @@ def _effects(plan: Reorganisation, language: Language) -> list[str]:
                 stays,
                 language.t("• What was reported for {name} stays there.", name=name),
                 _rest(language),
-                language.t("• The new ones cannot be removed, but merged back."),
+                language.t("• The new ones cannot be removed, but they can be merged back."),
             ]
         case _:
             return [

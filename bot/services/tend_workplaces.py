@@ -10,14 +10,14 @@ from bot.domain.dates import parse_day
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reorganisation import Reorganisation, Step
 from bot.domain.rounds import COPENHAGEN
-from bot.domain.search import find
+from bot.domain.search import find, fold
 from bot.domain.typed_workplace import YES, read_wording
 from bot.domain.workplace_changes import corrected
 from bot.domain.workplace_names import typed_name
 from bot.services.caller import require_administrator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.domain.catalogue import Workplace
@@ -129,11 +129,15 @@ class TendWorkplaces:
             plan = await self.plan(caller, step, identity, fields)
             if isinstance(plan, Several):
                 raise Refusal(Problem.UNKNOWN_WORKPLACE)
-            await self._write(caller.guild, plan.written(await self._places(caller)))
-        await self._admin_log.note(caller.guild, Setting.WORKPLACES, plan.detail)
+            places = await self._places(caller)
+            written = [one for one in plan.written(places) if one not in places.workplaces]
+            if written:
+                await self._write(caller.guild, written)
+        if written:
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, plan.detail)
         return await self.look(caller, identity)
 
-    async def _write(self, guild: int, workplaces: tuple[Workplace, ...]) -> None:
+    async def _write(self, guild: int, workplaces: Sequence[Workplace]) -> None:
         await self._store.workplaces.write(guild, workplaces)
         await self._registry.reload(guild)
 
@@ -146,11 +150,13 @@ class TendWorkplaces:
 
 
 def _meant(typed: str, places: Places) -> Workplace:
-    found = [one.value for one in find(typed, places.every_workplace_entry)] if typed else []
-    known = {one.value for one in places.every_workplace_entry}
-    if typed not in known and len(found) != 1:
+    """Of any time: by its id, by a name that only it has or had, or by a part of one that means only one."""
+    entries = places.every_workplace_entry
+    exact = [one for one in entries if one.value == typed or fold(typed) in one.keys]
+    found = exact or (find(typed, entries) if fold(typed) else [])
+    if len(found) != 1:
         raise Refusal(Problem.UNKNOWN_WORKPLACE)
-    return places.workplace(typed if typed in known else found[0])
+    return places.workplace(found[0].value)
 
 
 def _others(typed: str, places: Places, workplace: Workplace, day: date) -> tuple[Workplace, ...]:
@@ -169,5 +175,5 @@ def _others(typed: str, places: Places, workplace: Workplace, day: date) -> tupl
     found = find(typed, there, len(there))
     if not found:
         raise Refusal(Problem.UNKNOWN_WORKPLACE)
-    exact = [one for one in found if typed.strip().casefold() == one.label.casefold()]
+    exact = [one for one in found if fold(typed) in one.keys]
     return tuple(known[one.value] for one in exact or found)
