@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.digest import over_norm
+from bot.domain.overview import in_its_time
 from bot.domain.release import EXACT_FROM, Figure, Measure, Withheld
 from bot.domain.statistics import round_to
 from bot.domain.trend import Point, breaks_series, trend
@@ -65,14 +66,13 @@ def load_of(figure: Figure) -> int | None:
     return round_to(100 * over_norm(figure), _step(figure)) if figure.norm else None
 
 
-def compare(history: Sequence[Release], keys: Iterable[CellKey]) -> Comparison:
-    """Cells as the newest release shows them. `history` holds releases, oldest first."""
+def compare(history: Sequence[Release], keys: Iterable[CellKey], places: Places) -> Comparison:
+    """Cells as the newest release shows them; of a place that is closed, its last one. `history`: oldest first."""
     if not history:
         return Comparison(tuple(Compared(key, Withheld.TOO_FEW) for key in keys))
-    release = history[-1]
     rounds = {earlier.round.number: earlier.round for earlier in history}
-    rows = [Compared(key, found := release.cell(key), _round_of(found, rounds)) for key in keys]
-    return Comparison(tuple(rows), release)
+    shown = [(key, in_its_time(history, places, key)[-1].cell(key)) for key in keys]
+    return Comparison(tuple(Compared(key, found, _round_of(found, rounds)) for key, found in shown), history[-1])
 
 
 def _round_of(figure: Figure | Withheld, rounds: dict[int, Round]) -> Round | None:
@@ -85,11 +85,12 @@ def _ends(norm: Norm | None) -> tuple[int | None, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A cell before and after a day; None where no such figure is published."""
+    """A cell before and after a day; None where no such figure is published. `shown` where any of it is."""
 
     key: CellKey
     before: Point | None
     after: Point | None
+    shown: bool = True
 
     @property
     def difference(self) -> int | None:
@@ -151,7 +152,7 @@ def trial(
     Before is the last figure of a round that closed on the day or earlier, after the newest of a round that opened on
     the day or later: a round that was open over the day is in neither.
     """
-    trends = [trend(history, key, places, breaks=breaks) for key in keys]
+    trends = [trend(in_its_time(history, places, key), key, places, breaks=breaks) for key in keys]
     sides = [_side(found, day, history) for found in trends]
     broken = [mark for found, side in zip(trends, sides, strict=True) for mark in _between(found, side)]
     since = any(release.round.first_day >= day for release in history)
@@ -161,7 +162,7 @@ def trial(
 def _side(found: Trend, day: date, history: Sequence[Release]) -> Side:
     before = next((point for point in reversed(found.points) if _closed_by(point, day, history)), None)
     after = next((point for point in reversed(found.points) if point.round and point.round.first_day >= day), None)
-    return Side(found.key, before, after)
+    return Side(found.key, before, after, bool(found.points))
 
 
 def _between(found: Trend, side: Side) -> list[Mark]:

@@ -10,6 +10,7 @@ from bot.domain.breaks import SeriesBreak
 from bot.domain.cells import CellKey
 from bot.domain.digest import trend_of
 from bot.domain.events import Event
+from bot.domain.lineage import Turn, TurnKind
 from bot.domain.norms import NormKind
 from bot.domain.release import Figure, Measure, Release, Withheld
 from bot.domain.reports import MIXED
@@ -48,7 +49,9 @@ class NormChange:
     after: Norm | None
 
 
-Mark = SeriesBreak | Event | NormChange
+Mark = SeriesBreak | Event | NormChange | Turn
+BREAKING = (TurnKind.TOOK_IN, TurnKind.GAVE_OFF, TurnKind.SPLIT_FROM, TurnKind.MERGED_INTO)
+"""What makes a workplace's figures those of other people; another name does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ def trend(
     figures = known_figures(history, key)
     if not figures:
         return Trend(key, release=release, older=older)
-    happened: list[SeriesBreak | Event] = [mark for mark in (*breaks, *events) if mark.concerns(key, places)]
+    happened: list[SeriesBreak | Event | Turn] = [mark for mark in (*breaks, *events) if mark.concerns(key, places)]
+    happened += places.breaks_of(key.scope, key.place)
     areas = tuple(places.catalogue.areas) if key.area in SEVERAL else (key.area or "",)
     start = (figures[0][0] or history[0].round).first_day
     ordered = _in_order(
@@ -128,11 +132,15 @@ def breaks_series(mark: Mark, measure: Measure | None) -> bool:
     """
     if isinstance(mark, NormChange):
         return measure is Measure.LOAD
+    if isinstance(mark, Turn):
+        return mark.kind in BREAKING
     return isinstance(mark, SeriesBreak)
 
 
 def _in_order(
-    figures: Sequence[tuple[Round | None, Figure]], happened: Sequence[SeriesBreak | Event], norms: Sequence[NormChange]
+    figures: Sequence[tuple[Round | None, Figure]],
+    happened: Sequence[SeriesBreak | Event | Turn],
+    norms: Sequence[NormChange],
 ) -> list[Point | Mark]:
     """A mark stands before the first figure whose round was still open after that day began."""
     keyed: list[tuple[date, int, Point | Mark]] = [

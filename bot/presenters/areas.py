@@ -48,8 +48,9 @@ def areas_card(areas: ServerAreas, language: Language, *, saved: bool = False, s
 
 
 def _counted(areas: ServerAreas, language: Language) -> str:
+    count = areas.as_shipped
     return language.n(
-        "{count} area is as it comes with Sagstal.", "{count} areas are as they come with Sagstal.", areas.as_shipped
+        "{count} area comes with Sagstal, unchanged.", "{count} areas come with Sagstal, unchanged.", count
     )
 
 

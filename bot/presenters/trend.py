@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.breaks import SeriesBreak
+from bot.domain.lineage import Turn, TurnKind
 from bot.domain.release import Measure
-from bot.domain.trend import NormChange, Point, breaks_series
+from bot.domain.trend import BREAKING, NormChange, Point, breaks_series
+from bot.i18n import N_
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press
 from bot.presenters.method import method_line, withheld_text
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 
 ROOM = 2600
 """Characters for the lines of a card: with title, small print and sources it stays under Discord's 4,000."""
+NAMED = 3
+"""Workplaces that are named where many became one, or one became many."""
+TURNS = {
+    TurnKind.RENAMED: N_("A new name; until then the workplace was called {names}"),
+    TurnKind.TOOK_IN: N_("{names} became part of the workplace"),
+    TurnKind.GAVE_OFF: N_("{names} was split off from the workplace"),
+    TurnKind.SPLIT_FROM: N_("The workplace was split off from {names}"),
+    TurnKind.MERGED_INTO: N_("The workplace became part of {names}"),
+    TurnKind.CLOSED: N_("The workplace was closed"),
+}
 ARROWS = {-1: " ↓", 0: " =", 1: " ↑"}
 
 
@@ -59,12 +71,30 @@ def mark_line(mark: Mark, measure: Measure | None, language: Language) -> str:
         if not breaks_series(mark, measure):
             return f"• {changed}"
         return language.t("┄ **Break:** {what}", what=changed)
+    if isinstance(mark, Turn):
+        return _turn(mark, day, language)
     if not isinstance(mark, SeriesBreak):
         return language.t("• {day}: {what}", day=day, what=plain(mark.text))
     what = mark.label(language.code)
     if mark.expected:
         return language.t("┄ **Break, expected {day}:** {what}", day=day, what=what)
     return language.t("┄ **Break, {day}:** {what}", day=day, what=what)
+
+
+def _turn(turn: Turn, day: str, language: Language) -> str:
+    """What happened to the workplace itself."""
+    what = language.t(TURNS[turn.kind], names=_some(turn.names, language))
+    if turn.kind in BREAKING:
+        return language.t("┄ **Break, {day}:** {what}", day=day, what=what)
+    return language.t("• {day}: {what}", day=day, what=what)
+
+
+def _some(names: Sequence[str], language: Language) -> str:
+    """The first names, and how many more there are."""
+    shown, more = [plain(name) for name in names[:NAMED]], len(names) - NAMED
+    if more <= 0:
+        return language.join(shown)
+    return f"{', '.join(shown)} {language.n('… and {count} more', '… and {count} more', more)}"
 
 
 def _how_to_read(view: Trend, language: Language) -> str:

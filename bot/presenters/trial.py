@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.release import Measure, Withheld
+from bot.domain.release import Measure
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press
 from bot.presenters.comparison import area_name
 from bot.presenters.method import method_line, withheld_text
 from bot.presenters.plain import plain
-from bot.presenters.trend import mark_line
+from bot.presenters.trend import mark_line, newest_that_fit
 
 if TYPE_CHECKING:
     from bot.domain.comparison import Side, Trial
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round
     from bot.domain.trend import Point
     from bot.i18n import Language
+
+ROOM_FOR_BREAKS = 1500
+"""Characters for the breaks between before and after: the rest of the card takes up to 2,000."""
 
 
 def trial_card(view: Trial, places: Places, open_round: Round | None, language: Language) -> Card:
@@ -62,7 +65,7 @@ def _began(view: Trial, language: Language) -> str:
 
 def _side(view: Trial, side: Side, language: Language) -> str:
     """Before → after, and the difference; the one text where the cell is withheld."""
-    if view.release is None or isinstance(view.release.cell(side.key), Withheld):
+    if not side.shown:
         return withheld_text(language)
     before = _point(side.before, language) if side.before else language.t("nothing before")
     after = _point(side.after, language) if side.after else language.t("still to come")
@@ -96,7 +99,7 @@ def _outcome(view: Trial, open_round: Round | None, language: Language) -> list[
     else:
         headline = language.t("### The difference of the differences: {effect} cases per 37 hours", effect=shown)
     lines = [headline, _formula(view, language), _rounding(view, view.effect, view.uncertainty, language)]
-    broken = [mark_line(mark, view.measure, language) for mark in view.broken]
+    broken, _ = newest_that_fit([mark_line(mark, view.measure, language) for mark in view.broken], ROOM_FOR_BREAKS)
     if broken:
         lines += [
             language.t("**There is a break between before and after, so the figures do not count the same:**"),

@@ -34,7 +34,7 @@ class Compare:
     async def __call__(self, guild: int, places: Sequence[str], area: str | None) -> tuple[Comparison, Places]:
         """Two to six places (values, or names that mean only one each) in one area, or all areas together."""
         state = await self._registry.state(guild)
-        return compare(state.history, self._cells(state, places, area)), state.places
+        return compare(state.history, self._cells(state, places, area), state.places), state.places
 
     async def trial(
         self, guild: int, places: Sequence[str], area: str | None, since: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ from bot.data import load_breaks
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
 from bot.domain.comparison import compare, trial
-from bot.domain.events import LONGEST_TEXT, Event
+from bot.domain.events import LONGEST_TEXT, MOST_EVENTS, Event
 from bot.domain.places import Places
 from bot.domain.release import Release
 from bot.domain.trend import trend
@@ -20,6 +20,7 @@ from bot.domain.typed_catalogue import LONGEST_KEY as OWN_KEY
 from bot.domain.what_if import Asked, TypedCost, TypedMinutes, TypedStaffing
 from bot.presenters.card import Action, Form, TextField, custom_id, parse_custom_id
 from bot.presenters.comparison import comparison_card
+from bot.presenters.events import event_kept_card, event_removed_card, events_card
 from bot.presenters.trend import trend_card
 from bot.presenters.trial import trial_card
 from bot.presenters.what_if_forms import COST, MINUTES, WORKERS, cost_form, minutes_form, staffing_form
@@ -35,6 +36,18 @@ LONGEST_KEY = max(*map(len, CATALOGUE.areas), OWN_KEY)
 """Of a shipped area, or of one that a server added."""
 NAMES = [f"{number}" + "Æ" * 79 for number in range(1, 7)]
 SIX = Places(CATALOGUE, tuple(Workplace(number, name, "0101") for number, name in enumerate(NAMES, 1)))
+DAYS = [date(2025, 8, 1) + timedelta(days=80 * turn) for turn in range(5)]
+MERGED = replace(
+    SIX,
+    workplaces=(
+        *SIX.workplaces,
+        *(
+            Workplace(6 + n, f"{n:03}" + "Ø" * 77, "0101", valid_to=DAYS[n % 5], merged_into=1 + n % 2)
+            for n in range(1, 401)
+        ),
+    ),
+)
+"""Four hundred others became part of the first two, eighty on one day."""
 KEYS = [CellKey(Scope.WORKPLACE, str(number), "kth_job_u30") for number in range(1, 7)]
 
 
@@ -57,6 +70,18 @@ async def test_a_trend_of_27_rounds_with_the_longest_name_and_events_in_every_ro
 
 
 @IN_BOTH
+async def test_a_trend_of_what_four_hundred_workplaces_became_part_of_fits(language: Language) -> None:
+    norm = PLACES.norms_on(DAY)["kth_job_u30"]
+    history = [
+        Release(one, 5, {KEYS[0]: a_figure(135, norm=norm, round_number=one.number)}, None)
+        for one in rounds_of([28] * 20, first=date(2025, 6, 1))
+    ]
+    card = trend_card(trend(history, KEYS[0], MERGED), MERGED, language)
+    await _fits(card)
+    assert card.text.count("135") == 20
+
+
+@IN_BOTH
 async def test_six_places_with_the_longest_names_fit_side_by_side(language: Language) -> None:
     """Of different rounds and norms, or with nothing shown of any."""
     norm = PLACES.norms_on(DAY)["kth_job_u30"]
@@ -67,7 +92,7 @@ async def test_six_places_with_the_longest_names_fit_side_by_side(language: Lang
         cells[KEYS[number - 1]] = a_figure(135, norm=replace(norm, high=50 + number), round_number=number)
         releases.append(Release(one, 5, cells, None))
     for history in (releases, releases[:1], []):
-        await _fits(comparison_card(compare(history, KEYS), SIX, language))
+        await _fits(comparison_card(compare(history, KEYS, SIX), SIX, language))
 
 
 @IN_BOTH
@@ -81,8 +106,9 @@ async def test_a_trial_with_the_longest_names_and_words_over_every_break_fits(la
     event = Event(1, rounds[1].first_day, None, "*" * LONGEST_TEXT)
     breaks = [replace(each, areas=("kth_job_u30",), regions=()) for each in load_breaks(CATALOGUE)]
     for releases in (history, history[:1]):
-        found = trial(releases, (KEYS[0], KEYS[1]), event.day, SIX, breaks=breaks, event=event)
-        await _fits(trial_card(found, SIX, rounds[-1], language))
+        for places in (SIX, MERGED):
+            found = trial(releases, (KEYS[0], KEYS[1]), event.day, places, breaks=breaks, event=event)
+            await _fits(trial_card(found, places, rounds[-1], language))
 
 
 @IN_BOTH
@@ -106,3 +132,20 @@ async def test_all_that_fits_into_a_form_of_what_if_travels_whole_in_its_buttons
         found = parse_custom_id(custom_id(Action.WHATIF, *first, *filled, server=server))
         assert found is not None
         assert found.arguments == (*first, *filled)
+
+
+@IN_BOTH
+async def test_as_many_events_as_a_server_may_have_fit_in_the_list_and_the_newest_can_be_removed(
+    language: Language,
+) -> None:
+    listed = [
+        Event(number, DAY, (Scope.WORKPLACE, str(1 + number % 6)), "*" * LONGEST_TEXT) for number in range(MOST_EVENTS)
+    ]
+    card = events_card(listed, SIX, language, may_remove=True)
+    await _fits(card)
+    assert card.choice is not None
+    assert len(card.choice.options) == 25
+    assert len({option.value for option in card.choice.options}) == 25
+    assert all(1 <= len(option.label) <= 100 for option in card.choice.options)
+    await _fits(event_kept_card(listed[0], SIX, language))
+    await _fits(event_removed_card(listed[0], SIX, "d" * 16, language))

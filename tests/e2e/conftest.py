@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -195,7 +194,6 @@ async def server(tmp_path: Path) -> AsyncGenerator[Server]:
     bot = create_bot(settings, now=clock, seconds=one_a_second())
     install()
     env = simcord.Env(bot, settle_timeout=30)
-    env._settle_internal = partial(env._settle_internal, idle=0.001)  # SimCord's own 50 ms make most of a test's time
     await env.start()
     guild = env.create_guild("Union")
     manager = guild.create_role("Admin", permissions=discord.Permissions(manage_guild=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -203,6 +204,37 @@ async def test_a_renamed_workplace_is_followed(server: Server) -> None:
     assert chosen(form, "workplace") == ["1"]
     assert "Center for Jobindsats" in str(control(form, "workplace")["options"])
     assert "Center for Jobindsats" in seen(await mette.user.submit_modal(form, filled("62")))
+
+
+async def _ended(server: Server, workplace: int, merged_into: int | None) -> None:
+    """A workplace ends with November, to become part of another or not; and the bot reads of it when it starts."""
+    stored = server.bot.services.tick._store.workplaces
+    (ending,) = [one for one in await stored.read(server.guild.id) if one.id == workplace]
+    await stored.write(server.guild.id, [replace(ending, valid_to=date(2026, 11, 30), merged_into=merged_into)])
+    await server.tick(NEXT_ROUND)
+    await server.restart()
+
+
+async def test_a_workplace_that_has_become_part_of_another_is_followed_to_it(server: Server) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    message = await _sent(server, mette)
+    await _ended(server, 1, merged_into=3)
+    form = await _form(server, mette, message)
+    assert (chosen(form, "workplace"), chosen(form, "area")) == (["3"], ["kth_akt_30"])
+    assert control(form, "workplace")["label_description"] == ""
+    receipt = await mette.user.submit_modal(form, filled("62", workplace="3"))
+    assert "Your caseload at Ungeindsatsen is counted" in seen(receipt)
+
+
+async def test_of_a_workplace_that_was_closed_the_area_is_left(server: Server) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    message = await _sent(server, mette)
+    await _ended(server, 1, merged_into=None)
+    form = await _form(server, mette, message)
+    assert (chosen(form, "workplace"), chosen(form, "area")) == ([], ["kth_akt_30"])
+    assert "no longer on the list" in control(form, "workplace")["label_description"]
 
 
 def _carrying(server: Server, message: ResponseMessage, workplace: str, area: str) -> ResponseMessage:

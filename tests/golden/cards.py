@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.data import load_breaks, load_catalogue
 from bot.domain.blocks import fold
-from bot.domain.catalogue import Workplace
+from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
@@ -205,9 +205,32 @@ def _renormed(release: Release) -> Release:
     return replace(release, cells=changed)
 
 
-def _trend(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY, *events: Event) -> Card:
-    found = trend(history, key, PLACES, breaks=load_breaks(CATALOGUE), events=events)
-    return trend_presenter.trend_card(found, PLACES, language)
+def _trend(
+    key: CellKey,
+    language: Language,
+    history: tuple[Release, ...] = HISTORY,
+    *events: Event,
+    places: Places = PLACES,
+) -> Card:
+    found = trend(history, key, places, breaks=load_breaks(CATALOGUE), events=events)
+    return trend_presenter.trend_card(found, places, language)
+
+
+_TURNED = date(2026, 10, 10)
+_REORGANISED = Places(
+    CATALOGUE,
+    (
+        replace(
+            WORKPLACES[0],
+            former=(FormerName("Jobcenter Lærkevej", date(2026, 9, 20)),),
+            split_from=4,
+            valid_from=_TURNED,
+        ),
+        Workplace(4, "Borgercenter København", "0101"),
+        Workplace(5, "Ungecenter", "0101", valid_to=_TURNED - timedelta(days=1), merged_into=1),
+        Workplace(6, "Team Fleks", "0101", split_from=1, valid_from=_TURNED + timedelta(days=10)),
+    ),
+)
 
 
 EVENTS = (
@@ -337,6 +360,9 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     ),
     "trend of a load over a changed norm": lambda language: _trend(
         _at("1"), language, (HISTORY[0], _renormed(HISTORY[1]))
+    ),
+    "trend of a workplace that was reorganised": lambda language: _trend(
+        _at("1", "kth_akt_30"), language, places=_REORGANISED
     ),
     "trend of a figure that stayed": lambda language: _trend(
         _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)

@@ -82,7 +82,7 @@ ALONE = tuple(replace(one, cells={key: one.cells[key] for key in (_at("1"), _at(
 
 
 def _compare(language: Language, *history: Release, area: str | None = AREA) -> Card:
-    return comparison_card(compare(history, [_at(place, area) for place in "132"]), PLACES, language)
+    return comparison_card(compare(history, [_at(place, area) for place in "132"], PLACES), PLACES, language)
 
 
 def _trial(

@@ -117,6 +117,9 @@ async def test_no_change_of_norms_or_areas_moves_anything_that_is_shown_and_the_
     assert isinstance(figure, Figure)
     assert figure.norm is not None
     assert (figure.norm.low, figure.norm.high, figure.norm.issuer) == (15, 25, "Kredsen og kommunen")
+    total = (await running.overview(place=f"workplace/{NORTH}")).figure
+    assert isinstance(total, Figure)
+    assert (total.round, total.median) == (2, 135)  # 60 of the union's 45, not of 25
     kept = (await running.overview(place=f"workplace/{NORTH}", area=OTHER_AREA)).figure
     assert isinstance(kept, Figure)
     assert (kept.round, kept.norm and kept.norm.high) == (1, 55)

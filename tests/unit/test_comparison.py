@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.data import load_catalogue
 from bot.domain.breaks import SeriesBreak
-from bot.domain.catalogue import Workplace
+from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.cells import COUNTRY, CellKey
 from bot.domain.comparison import Compared, Comparison, Side, Trial, compare, load_of, trial
+from bot.domain.lineage import Turn, TurnKind
 from bot.domain.places import Places
 from bot.domain.release import Band, Figure, Measure, Release, Withheld
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace
@@ -30,7 +31,7 @@ DAY = date(2026, 12, 1)
 
 def test_before_the_first_close_every_cell_is_withheld() -> None:
     expected = Comparison((Compared(ONE, Withheld.TOO_FEW), Compared(OTHER, Withheld.TOO_FEW)))
-    assert compare([], [ONE, OTHER]) == expected
+    assert compare([], [ONE, OTHER], PLACES) == expected
     assert not expected.by_load
     assert expected.of_one_round
 
@@ -38,7 +39,7 @@ def test_before_the_first_close_every_cell_is_withheld() -> None:
 def test_cells_stand_in_the_order_asked_for_with_the_round_each_figure_is_from() -> None:
     first = a_release({ONE: a_figure(60, norm=NORM), OTHER: a_figure(70, norm=NORM)}, 1)
     second = a_release({ONE: a_figure(60, norm=NORM), OTHER: a_figure(80, norm=NORM, round_number=2)}, 2)
-    found = compare([first, second], [OTHER, ONE, THIRD])
+    found = compare([first, second], [OTHER, ONE, THIRD], PLACES)
     assert found.rows == (
         Compared(OTHER, a_figure(80, norm=NORM, round_number=2), NOVEMBER),
         Compared(ONE, a_figure(60, norm=NORM), OCTOBER),
@@ -47,8 +48,8 @@ def test_cells_stand_in_the_order_asked_for_with_the_round_each_figure_is_from()
     assert found.release == second
     assert not found.of_one_round
     assert not found.by_load
-    assert compare([first], [ONE, OTHER]).of_one_round
-    assert compare([second], [ONE, OTHER]).rows[0].round is None
+    assert compare([first], [ONE, OTHER], PLACES).of_one_round
+    assert compare([second], [ONE, OTHER], PLACES).rows[0].round is None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_caseloads_measured_by_different_norms_are_compared_by_load(
     figures: tuple[Figure, Figure], *, by_load: bool
 ) -> None:
     release = a_release(dict(zip((ONE, OTHER), figures, strict=True)))
-    assert compare([release], [ONE, OTHER]).by_load is by_load
+    assert compare([release], [ONE, OTHER], PLACES).by_load is by_load
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_what_is_withheld_now_is_shown_neither_before_nor_after() -> None:
 
 def test_nothing_is_known_before_the_first_close() -> None:
     found = trial([], (ONE, OTHER), DAY, PLACES)
-    assert found == Trial(DAY, None, Side(ONE, None, None), Side(OTHER, None, None), None)
+    assert found == Trial(DAY, None, Side(ONE, None, None, False), Side(OTHER, None, None, False), None)
     assert found.measure is None
 
 
@@ -218,6 +219,30 @@ def test_a_break_between_before_and_after_is_told_once_for_both() -> None:
     assert found.effect == -35
     of_another = replace(law, areas=("dagpenge",))
     assert trial(history, (ONE, OTHER), NOVEMBER.first_day, PLACES, breaks=[of_another]).broken == ()
+
+
+def test_a_place_that_is_closed_is_compared_by_its_last_figure() -> None:
+    first, other = PLACES.workplaces
+    closed = replace(PLACES, workplaces=(replace(first, valid_to=date(2026, 12, 1)), other))
+    history = told({ONE: 100, OTHER: 90}, {ONE: 60, OTHER: 85}, {OTHER: 70})
+    history[2] = replace(history[2], cells={OTHER: history[2].cells[OTHER]})  # what is closed is offered no more
+    rows = compare(history, [ONE, OTHER], closed).rows
+    assert (rows[0].figure, rows[0].round) == (history[1].cells[ONE], NOVEMBER)
+    assert rows[1].round == DECEMBER
+    found = trial(history, (ONE, OTHER), NOVEMBER.first_day, closed)
+    assert (found.trial.difference, found.control.difference) == (-40, -20)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_merger_between_before_and_after_is_a_break_and_another_name_is_none(*, merged: bool) -> None:
+    day = date(2026, 11, 15)
+    taken = Workplace(3, "Den tredje", "0751", valid_to=day - timedelta(days=1), merged_into=1 if merged else None)
+    first = replace(PLACES.workplaces[0], former=(FormerName("Før", day - timedelta(days=1)),))
+    history = told({ONE: 100, OTHER: 90}, {}, {ONE: 60, OTHER: 85})
+    places = replace(PLACES, workplaces=(first, PLACES.workplaces[1], taken))
+    found = trial(history, (ONE, OTHER), NOVEMBER.first_day, places)
+    expected = (Turn(day, TurnKind.TOOK_IN, ("Den tredje",)),) if merged else ()
+    assert (found.broken, found.effect) == (expected, -35)
 
 
 def test_other_cells_never_matter() -> None:

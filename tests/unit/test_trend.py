@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.data import load_breaks, load_catalogue
 from bot.domain.breaks import SeriesBreak
-from bot.domain.catalogue import Workplace
+from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.events import Event
+from bot.domain.lineage import Turn, TurnKind
 from bot.domain.norms import NormKind
 from bot.domain.places import Places
 from bot.domain.release import Band, Release
@@ -150,6 +151,25 @@ def test_nothing_is_compared_across_a_break_and_all_is_across_an_event() -> None
     eventful = trend(history, SICK, PLACES, events=[an_event(LAW.day)])
     assert [point.step for point in eventful.points] == [None, 1, 1]
     assert not eventful.broken
+
+
+def test_what_happened_to_a_workplace_is_told_and_only_other_people_break_it() -> None:
+    day = date(2026, 11, 15)
+    before = day - timedelta(days=1)
+    first = replace(PLACES.workplaces[0], former=(FormerName("Jobcenter Før", before),))
+    taken = Workplace(4, "Jobcenter Øst", "0751", valid_to=before, merged_into=1)
+    child = Workplace(5, "Jobcenter Ny", "0751", valid_from=day, split_from=1)
+    expected: dict[tuple[Workplace, ...], tuple[Turn, bool]] = {
+        (first,): (Turn(day, TurnKind.RENAMED, ("Jobcenter Før",)), False),
+        (PLACES.workplaces[0], taken): (Turn(day, TurnKind.TOOK_IN, ("Jobcenter Øst",)), True),
+        (PLACES.workplaces[0], child): (Turn(day, TurnKind.GAVE_OFF, ("Jobcenter Ny",)), True),
+        (replace(PLACES.workplaces[0], valid_to=before),): (Turn(day, TurnKind.CLOSED), False),
+    }
+    for workplaces, (turn, breaks) in expected.items():
+        found = trend(rounds(60, 70), SICK, replace(PLACES, workplaces=workplaces))
+        assert found.marks == (turn,)
+        assert found.broken is breaks
+        assert [point.step for point in found.points] == [None, None if breaks else 1]
 
 
 def test_a_break_between_figures_where_one_stayed_is_still_between_them() -> None:
