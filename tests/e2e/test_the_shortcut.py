@@ -399,7 +399,7 @@ async def test_reminders_are_turned_on_in_the_direct_message_and_their_role_is_n
     shown = await mette.user.submit_modal(form, filled("62"))
     for action in ("overview", "privacy", "mine", "reminders"):
         shown = await server.press(mette.user, shown, action)
-    assert "mentions **@Husk**" in seen(shown)
+    assert f"mentions **@{role.name}**" in seen(shown)
     await server.press(mette.user, shown, "remind")
     assert "**You have the role.**" in seen(shown)
     assert role.id in server.env.backend.get_member(server.guild.id, mette.id).role_ids
