@@ -10,6 +10,7 @@ import discord
 
 from cogs.reading import server_of
 from cogs.showing import layout, modal
+from cogs.unanswered import TROUBLE
 
 if TYPE_CHECKING:
     from bot.presenters.card import Card, Form
@@ -27,7 +28,7 @@ async def answer(interaction: Interaction, card: Card) -> None:
 
 async def acknowledge(interaction: Interaction) -> None:
     """Tell Discord that a press was heard, before work that may take longer than it waits; also if it fails to hear."""
-    with suppress(discord.HTTPException):
+    with suppress(*TROUBLE):
         await interaction.response.defer()
 
 

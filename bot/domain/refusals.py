@@ -88,6 +88,7 @@ class Problem(StrEnum):
     FORM_EXPIRED = "form_expired"
     NOT_THERE = "not_there"
     DISCORD_SLOW = "discord_slow"
+    DISCORD_SILENT = "discord_silent"
 
 
 class Refusal(Exception):

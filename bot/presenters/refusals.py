@@ -184,6 +184,9 @@ SENTENCES = {
         "You are no longer in the server that this is about, or Sagstal is not. Please ask an administrator there."
     ),
     Problem.DISCORD_SLOW: N_("Discord did not answer in time. Nothing was changed; please press again."),
+    Problem.DISCORD_SILENT: N_(
+        "Discord did not answer, so we do not know whether that was done. Please press again in a moment."
+    ),
 }
 
 

@@ -317,6 +317,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
     "shortcut, sent": shortcuts.sent_card,
     "shortcut, not sent": lambda language: shortcuts.unsent_card(SHORTCUT, language),
+    "shortcut, perhaps not sent": lambda language: shortcuts.unsure_card(SHORTCUT, language),
     "where, as the workplace is gone": lambda language: forms.where_card(
         forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
     ),
