@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.drawing.canvas import INK, MARGIN, TEXT_PX, WIDTH, Canvas, points
+from bot.workshop.drawing.canvas import INK, MARGIN, TEXT_PX, WIDTH, Canvas, points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
     from bot.presenters.picture import ShareChart, ShareRow
 
@@ -44,9 +45,9 @@ def _row(axes: Axes, canvas: Canvas, place: int, row: ShareRow) -> None:
         left += width
 
 
-def _fit(canvas: Canvas, said, short: str, width: float) -> None:
+def _fit(canvas: Canvas, said: Text, short: str, width: float) -> None:
     """The label where it has room, else the share alone, else nothing: the text beside the picture says all."""
     for text in (said.get_text(), short, ""):
         said.set_text(text)
-        if said.get_window_extent(canvas.figure.canvas.get_renderer()).width <= width:
+        if canvas.width(said) <= width:
             return

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.drawing.canvas import BAND, COLOURS, HALO, INK, LINE, MARGIN, QUIET, SHAPES, TEXT_PX, WIDTH, Canvas, points
+from bot.workshop.drawing.canvas import (
+    BAND,
+    COLOURS,
+    HALO,
+    INK,
+    LINE,
+    MARGIN,
+    QUIET,
+    SHAPES,
+    TEXT_PX,
+    WIDTH,
+    Canvas,
+    points,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +75,7 @@ def _rounds(axes: Axes, chart: TrendChart) -> None:
 
 def _line(axes: Axes, chart: TrendChart) -> None:
     cuts = sorted({0, *(one.at for one in chart.breaks), len(chart.points)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         places = range(start, end)
         axes.plot(places, [chart.points[p].value for p in places], color=COLOURS["none"], linewidth=4, zorder=2)
     step = _every(chart, VALUES_PX)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 
 mpl.use("Agg")
 
+from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
+    from matplotlib.typing import RcKeyType
 
 WIDTH, HEIGHT, DPI = 1200, 750, 100
 MARGIN = 44
@@ -33,12 +37,23 @@ SHAPES = {"over": "D", "within": "o", "none": "s"}
 HALO = [withStroke(linewidth=5, foreground=CARD)]
 """Around text that may cross a line."""
 
-STYLE = {
+FONTS = Path(__file__).parent.parent / "fonts"
+STYLE: dict[RcKeyType, object] = {
     "font.family": "DejaVu Sans",
     "svg.hashsalt": "sagstal",
     "svg.fonttype": "path",
     "axes.unicode_minus": True,
 }
+
+
+def _bring_fonts() -> None:
+    """Our own fonts and no others, whatever the machine has: a picture must look the same everywhere."""
+    font_manager.fontManager.ttflist.clear()
+    for file in sorted(FONTS.glob("*.ttf")):
+        font_manager.fontManager.addfont(file)
+
+
+_bring_fonts()
 
 
 def points(pixels: float) -> float:
@@ -47,11 +62,11 @@ def points(pixels: float) -> float:
 
 
 class Canvas:
-    """A figure with one axes for the data, between the title above and the footer below; in pixels from the top left."""
+    """A figure with room for the data between the title above and the footer below; in pixels from the top left."""
 
     def __init__(self, title: str, footer: str) -> None:
         self.figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI)
-        FigureCanvasAgg(self.figure)
+        self._canvas = FigureCanvasAgg(self.figure)
         self.figure.patch.set_alpha(0)
         card = FancyBboxPatch(
             (0.004, 0.006), 0.992, 0.988, boxstyle="round,pad=0,rounding_size=0.02", mutation_aspect=WIDTH / HEIGHT,
@@ -72,20 +87,23 @@ class Canvas:
     def write(
         self, text: str, x: float, y: float, *, size: float = TEXT_PX, colour: str = INK, weight: str = "normal",
         across: str = "left",
-    ):  # fmt: skip
+    ) -> Text:  # fmt: skip
         """Text with its base line at y."""
         return self.figure.text(
             x / WIDTH, 1 - y / HEIGHT, text, fontsize=points(size), color=colour, fontweight=weight, ha=across,
             va="baseline", parse_math=False,
         )  # fmt: skip
 
-    def shrink(self, text, width: float) -> None:
+    def shrink(self, text: Text, width: float) -> None:
         """Cut a text that is wider than it may be, and say so by three dots: it is never made smaller."""
-        renderer = self.figure.canvas.get_renderer()
         whole = text.get_text()
-        while text.get_window_extent(renderer).width > width and len(whole) > 1:
+        while self.width(text) > width and len(whole) > 1:
             whole = whole[:-1].rstrip()
             text.set_text(whole + "…")
+
+    def width(self, text: Text) -> float:
+        """In pixels, as it will be drawn."""
+        return text.get_window_extent(self._canvas.get_renderer()).width
 
     def png(self) -> bytes:
         return self._saved("png", {"Software": None})

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.drawing.canvas import BAND, BAR, COLOURS, HALO, INK, LINE, MARGIN, QUIET, SHAPES, TEXT_PX, WIDTH, Canvas, points
+from bot.workshop.drawing.canvas import (
+    BAND,
+    BAR,
+    COLOURS,
+    HALO,
+    INK,
+    LINE,
+    MARGIN,
+    QUIET,
+    SHAPES,
+    TEXT_PX,
+    WIDTH,
+    Canvas,
+    points,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,7 +81,15 @@ def _row(axes: Axes, canvas: Canvas, place: int, row: RangeRow, reach: Reach | N
         markeredgecolor="white", markeredgewidth=2, zorder=4, clip_on=False,
     )  # fmt: skip
     name = axes.text(
-        0, place + NAME_AT, row.name, fontsize=points(TEXT_PX), color=INK, va="center", ha="left", parse_math=False, zorder=5
+        0,
+        place + NAME_AT,
+        row.name,
+        fontsize=points(TEXT_PX),
+        color=INK,
+        va="center",
+        ha="left",
+        parse_math=False,
+        zorder=5,
     )
     canvas.shrink(name, WIDTH - 2 * MARGIN)
     right = max(row.value, row.half[1] if row.half else 0)
