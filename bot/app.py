@@ -33,6 +33,7 @@ from bot.services.open_round import OpenNextRound
 from bot.services.own_row import OwnRow
 from bot.services.panels import Panels
 from bot.services.ports import Ports
+from bot.services.propose_workplaces import ProposeWorkplaces
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
@@ -46,6 +47,7 @@ from bot.services.setup_wizard import SetupWizard
 from bot.services.show_example import ShowExample
 from bot.services.submit_report import SubmitReport
 from bot.services.sync_commands import SyncCommands
+from bot.services.tend_workplaces import TendWorkplaces
 from bot.services.tick import Tick
 from bot.services.typed_forms import TypedForms
 from bot.services.weekly_digest import WeeklyDigest
@@ -122,6 +124,8 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         set_up=set_up,
         setup_wizard=SetupWizard(set_up, edit_workplaces, panels, now, random),
         edit_workplaces=edit_workplaces,
+        tend_workplaces=TendWorkplaces(store, registry, admin_log, now),
+        propose_workplaces=ProposeWorkplaces(store, registry, admin_log, now, random),
         edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
         edit_areas=EditAreas(store, registry, admin_log, now),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1_000_000
 
 
-@kindly
-async def ask_for_workplaces(interaction: Interaction) -> None:
+@on(Action.PASTE)
+async def ask_for_workplaces(interaction: Interaction, _arguments: tuple[str, ...]) -> None:
     require_administrator(caller_of(interaction))
     await ask(interaction, forms.workplaces_form(language_of(interaction)))
 

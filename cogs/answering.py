@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import discord
 
 from cogs.reading import server_of
 from cogs.showing import layout, modal
+from cogs.unanswered import TROUBLE
 
 if TYPE_CHECKING:
     from bot.presenters.card import Card, Form
@@ -17,15 +19,16 @@ if TYPE_CHECKING:
 
 async def answer(interaction: Interaction, card: Card) -> None:
     """Show the card to whoever asked, and to nobody else."""
+    view, files = _layout(interaction, card), _files(card)
     if interaction.response.is_done():
-        await interaction.followup.send(view=_layout(interaction, card), ephemeral=True)
+        await interaction.followup.send(view=view, files=files, ephemeral=True)
     else:
-        await interaction.response.send_message(view=_layout(interaction, card), ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
 
 async def acknowledge(interaction: Interaction) -> None:
     """Tell Discord that a press was heard, before work that may take longer than it waits; also if it fails to hear."""
-    with suppress(discord.HTTPException):
+    with suppress(*TROUBLE):
         await interaction.response.defer()
 
 
@@ -35,9 +38,9 @@ async def replace(interaction: Interaction, card: Card) -> None:
     if message is None or not message.flags.ephemeral:
         await answer(interaction, card)
     elif not interaction.response.is_done():
-        await interaction.response.edit_message(view=_layout(interaction, card))
+        await interaction.response.edit_message(view=_layout(interaction, card), attachments=_files(card))
     elif interaction.response.type is discord.InteractionResponseType.deferred_message_update:
-        await interaction.edit_original_response(view=_layout(interaction, card))
+        await interaction.edit_original_response(view=_layout(interaction, card), attachments=_files(card))
     else:
         await answer(interaction, card)
 
@@ -50,3 +53,7 @@ async def ask(interaction: Interaction, form: Form) -> None:
 def _layout(interaction: Interaction, card: Card) -> discord.ui.LayoutView:
     """The card, whose buttons say in a direct message which server they are about."""
     return layout(card, server_of(interaction))
+
+
+def _files(card: Card) -> list[discord.File]:
+    return [discord.File(BytesIO(file.content), file.name) for file in card.files]

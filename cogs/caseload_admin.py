@@ -10,10 +10,10 @@ from bot.domain.rounds import RoundLength
 from bot.i18n import C_
 from bot.presenters.settings import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering, catalogue, checking, conditions, panels, setting_up
+from cogs import administering, catalogue, checking, conditions, panels, setting_up, tending
 from cogs.names import named
 from cogs.reading import Interaction
-from cogs.suggesting import suggest_bindable
+from cogs.suggesting import suggest_bindable, suggest_every_workplace
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-admin")),
@@ -112,19 +112,34 @@ class CaseloadAdmin(commands.Cog):
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "workplaces")),
-        description=named(C_("command-description", "Add or change workplaces: paste lines, or send a CSV file")),
+        description=named(C_("command-description", "Add, rename, merge, split or close workplaces; lists in and out")),
     )
-    @app_commands.rename(file=named(C_("option-name", "file")))
+    @app_commands.rename(
+        workplace=named(C_("option-name", "workplace")),
+        file=named(C_("option-name", "file")),
+    )
     @app_commands.describe(
+        workplace=named(C_("option-description", "One to look after; all together if left out")),
         file=named(
-            C_("option-description", "CSV: name;municipality;aliases;areas. Without a file: a form to paste into")
-        )
+            C_(
+                "option-description",
+                "CSV: name;municipality;aliases;areas, or what was exported; you see it first",
+            )
+        ),
     )
-    async def workplaces(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
-        if file is None:
-            await administering.ask_for_workplaces(interaction)
-        else:
+    async def workplaces(
+        self, interaction: Interaction, workplace: str | None = None, file: discord.Attachment | None = None
+    ) -> None:
+        if file is not None:
             await administering.read_file(interaction, file)
+        elif workplace:
+            await tending.show_workplace(interaction, workplace)
+        else:
+            await tending.show_workplaces(interaction)
+
+    @workplaces.autocomplete("workplace")
+    async def _workplaces(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_every_workplace(interaction, typed)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "regions")),

@@ -7,10 +7,10 @@ from discord.ext import commands
 
 from bot.i18n import C_
 from bot.services.edit_events import TypedEvent
-from cogs import events
+from cogs import events, proposing
 from cogs.names import named
 from cogs.reading import Interaction
-from cogs.suggesting import suggest_places
+from cogs.suggesting import suggest_places, suggest_workplaces
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-rep")),
@@ -49,6 +49,19 @@ class CaseloadRep(commands.Cog):
         place: str | None = None,
     ) -> None:
         await events.note_event(interaction, TypedEvent(day or "", text or "", place or ""))
+
+    @rep.command(
+        name=named(C_("command-name caseload-rep", "workplace")),
+        description=named(C_("command-description", "Propose a new workplace, or a correction of one")),
+    )
+    @app_commands.rename(workplace=named(C_("option-name", "workplace")))
+    @app_commands.describe(workplace=named(C_("option-description", "The one to correct; left out for a new one")))
+    async def workplace(self, interaction: Interaction, workplace: str | None = None) -> None:
+        await proposing.propose(interaction, workplace or "")
+
+    @workplace.autocomplete("workplace")
+    async def _workplaces(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_workplaces(interaction, typed)
 
     @event.autocomplete("place")
     async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 
 from bot.domain.refusals import Problem
 from cogs.reading import CALLER, SERVER, as_caller, server_of
+from cogs.unanswered import TROUBLE
 
 if TYPE_CHECKING:
     from bot.services.caller import Caller
@@ -48,6 +48,6 @@ async def _member(interaction: Interaction, server: int) -> Caller | Problem:
             member = await guild.fetch_member(interaction.user.id)
     except (discord.NotFound, discord.Forbidden):
         return Problem.NOT_THERE
-    except (discord.HTTPException, aiohttp.ClientError, OSError):  # a connection that breaks is no OSError to aiohttp
+    except TROUBLE:
         return Problem.DISCORD_SLOW
     return as_caller(member, server, manages_guild=False)

@@ -83,6 +83,11 @@ def answers_of(interaction: Interaction) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def all_fields_of(interaction: Interaction) -> dict[str, str]:
+    """As `fields_of`, with everything that was chosen where a field takes several, separated by `|`."""
+    return {name: "|".join(values) for name, values in answers_of(interaction).items()}
+
+
 def chosen_of(interaction: Interaction) -> str:
     """What was chosen from a list on a card, or the first of it."""
     return next(iter(all_chosen_of(interaction)), "")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import discord
-
+from bot.domain.refusals import Problem, Refusal
 from bot.domain.reminders import RoleObstacle
 from bot.services.reminders import RoleRefused
+from cogs.unanswered import TROUBLE, is_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+    import discord
 
 REASON = "Reminders, turned on or off by the member"
 """Stands in the server's own audit log, in English as all that Discord writes there."""
@@ -49,8 +51,10 @@ class MemberRoles:
 
 @contextmanager
 def _refusal_told() -> Generator[None]:
-    """A role that is gone, or too high, since the bot last heard of it."""
+    """A role that is gone, or too high, since the bot last heard of it; or a connection that breaks."""
     try:
         yield
-    except (discord.Forbidden, discord.NotFound):
-        raise RoleRefused from None
+    except TROUBLE as error:
+        if is_refusal(error):
+            raise RoleRefused from None
+        raise Refusal(Problem.DISCORD_SILENT) from None

@@ -13,6 +13,7 @@ from cogs.answering import acknowledge, answer, replace
 from cogs.reading import caller_of, language_of, services_of
 from cogs.routes import on
 from cogs.showing import layout
+from cogs.unanswered import TROUBLE, is_refusal
 
 if TYPE_CHECKING:
     from bot.presenters.card import Card
@@ -36,10 +37,11 @@ async def send(interaction: Interaction, carried: tuple[str, ...]) -> None:
     message = presenter.message_card(shortcut, _name(interaction, caller.guild), language)
     try:
         await _deliver(interaction, message, caller.guild)
-    except discord.HTTPException as error:
+    except TROUBLE as error:
         if not isinstance(error, discord.Forbidden):  # which only says that the member takes no direct messages
             failed("shortcut_unsent", error)
-        await replace(interaction, presenter.unsent_card(shortcut, language))
+        sorry = presenter.unsent_card if is_refusal(error) else presenter.unsure_card
+        await replace(interaction, sorry(shortcut, language))
     else:
         await replace(interaction, presenter.sent_card(language))
 

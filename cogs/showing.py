@@ -32,6 +32,8 @@ def layout(card: Card, server: int = 0) -> ui.LayoutView:
         if index:
             container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(section))
+    for file in card.files:  # Discord shows no file of such a message that it does not name
+        container.add_item(ui.File(f"attachment://{file.name}"))
     if card.choice is not None:
         container.add_item(ui.ActionRow(_select(card.choice, server)))
     if card.presses:

@@ -15,12 +15,14 @@ from cogs import (
     events,
     figures,
     panels,
+    proposing,
     reckoning,
     reminding,
     reporting,
     routes,
     setting_up,
     shortcuts,
+    tending,
 )
 from cogs.answering import answer
 from cogs.caseload import Caseload
@@ -47,11 +49,13 @@ ANSWERING = (
     events,
     figures,
     panels,
+    proposing,
     reckoning,
     reminding,
     reporting,
     setting_up,
     shortcuts,
+    tending,
 )
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""
 

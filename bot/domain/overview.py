@@ -64,7 +64,7 @@ def overview(history: Sequence[Release], key: CellKey) -> Overview:
 
 def in_its_time(history: Sequence[Release], places: Places, key: CellKey) -> tuple[Release, ...]:
     """The releases in which the cell's place still was one: what is closed is shown as it was last."""
-    return tuple(release for release in history if places.offers(key, release.round.last_whole_day)) or tuple(history)
+    return tuple(release for release in history if places.offers(key, release.round)) or tuple(history)
 
 
 def _areas(release: Release, key: CellKey) -> tuple[Row, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.cells import CellKey, ConditionKey
     from bot.domain.lineage import Turn
     from bot.domain.norms import Norm
+    from bot.domain.rounds import Round
     from bot.domain.search import Entry
 
 
@@ -93,12 +94,17 @@ class Places:
         if meant is None:
             entries = self.place_entries(day)
             exact = [one for one in entries if fold(text) in one.keys]
-            found = exact or (find(text, entries) if fold(text) else [])
+            found = exact or self._closed_named(text) or (find(text, entries) if fold(text) else [])
             meant = self.place_of(found[0].value) if len(found) == 1 else None
         if meant is None:
             raise Refusal(Problem.UNKNOWN_PLACE)
         scope, place = meant
         return scope, str(self.successor(place, day).id) if scope is Scope.WORKPLACE else place
+
+    def _closed_named(self, text: str) -> list[Entry]:
+        """Workplaces of any time that have or had exactly this name, for whoever knows it of one that is closed."""
+        named = [one for one in self.every_workplace_entry if fold(text) in one.keys]
+        return [replace(one, value=f"{Scope.WORKPLACE}/{one.value}") for one in named]
 
     def place_of(self, value: str) -> tuple[Scope, str] | None:
         """The place that a value stands for ("workplace/7"), of any time; None where it stands for none."""
@@ -159,14 +165,18 @@ class Places:
                 found[region].add(code)
         return {region: frozenset(codes) for region, codes in found.items()}
 
-    def offers(self, key: CellKey | ConditionKey, day: date) -> bool:
-        """Whether the cell's place was one to ask about on a day: no region of another grouping, no workplace that was
-        closed by then.
+    def offers(self, key: CellKey | ConditionKey, round_: Round) -> bool:
+        """Whether the cell's place was one in a round: no region of another grouping, no workplace that was closed all
+        the time, nor one whose reports counted elsewhere in the end.
         """
         if key.scope is Scope.REGION:
             return key.place in self._region_names
         found = self._by_id.get(key.place)
-        return key.scope is not Scope.WORKPLACE or found is None or found.holds_on(day)
+        if key.scope is not Scope.WORKPLACE or found is None:
+            return True
+        last = round_.last_whole_day
+        was_open = (found.valid_from or last) <= last and (found.valid_to or last) >= round_.first_day
+        return was_open and self.lineage.successor(found, last) is found
 
     def norms_on(self, day: date) -> dict[str, Norm]:
         """The norm of every area that has one on a day."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,3 +46,8 @@ class Proposal:
     number: int
     suggestion: Suggestion
     day: date
+
+    @property
+    def key(self) -> str:
+        """What a button carries: of two proposals with the same number, one after the other, each has its own."""
+        return f"{self.number}-{sha256(repr(self.suggestion).encode()).hexdigest()[:12]}"

@@ -27,6 +27,7 @@ class Problem(StrEnum):
     PARTS_OUT_OF_RANGE = "parts_out_of_range"
     TOO_MANY_WORKPLACES = "too_many_workplaces"
     TOO_MANY_PROPOSALS = "too_many_proposals"
+    NOTHING_NEW = "nothing_new"
     UNKNOWN_AREA = "unknown_area"
     NOT_A_MIX = "not_a_mix"
     AREA_WITHOUT_NORM = "area_without_norm"
@@ -87,6 +88,7 @@ class Problem(StrEnum):
     FORM_EXPIRED = "form_expired"
     NOT_THERE = "not_there"
     DISCORD_SLOW = "discord_slow"
+    DISCORD_SILENT = "discord_silent"
 
 
 class Refusal(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,6 +42,16 @@ class Action(StrEnum):
     PRIVACY = "privacy"
     LIST = "list"
     KEEP_LIST = "keep"
+    PASTE = "paste"
+    EXPORT = "export"
+    STEP = "step"
+    PLAN = "plan"
+    CARRY_OUT = "carry-out"
+    PROPOSE = "propose"
+    SEND_PROPOSAL = "send-proposal"
+    PROPOSALS = "proposals"
+    DECIDE = "decide"
+    CHANGE_FIRST = "change-first"
     REGIONS = "regions"
     KEEP_REGIONS = "keep-regions"
     EDIT_AREA = "edit-area"
@@ -114,13 +124,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be sent with a card."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """Sections of Discord's markdown, separated by lines; then a choice, then buttons."""
+    """Sections of Discord's markdown, separated by lines; then files, a choice, and buttons."""
 
     sections: tuple[str, ...]
     presses: tuple[Press, ...] = ()
     choice: Choice | None = None
     tone: Tone = Tone.CALM
+    files: tuple[Attachment, ...] = ()
 
     @property
     def text(self) -> str:

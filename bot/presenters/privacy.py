@@ -35,8 +35,10 @@ def privacy_card(language: Language, *, k: int, round_: Round | None, version: s
         "**What we cannot promise**\n"
         "• Discord carries your message and can see it. Our program sees your id, your number and your answers for an instant.\n"
         "• Whoever takes over both the server and its key while a round is open can link that round's reports to people.\n"
-        "• If nearly all colleagues at a small workplace put their own numbers together, or agree on what they report, they can estimate the last one.\n"
-        "• Where nearly all have the same number or give the same answer, or all lie above the recommendation, the figure gives it away."
+        "• If nearly all colleagues at a small workplace put their own numbers or answers together, or agree on what they report, they can estimate the last one's.\n"
+        "• If {k} or more colleagues agree on what they report or answer, round after round, they can find out something about one who joins or leaves, also at a larger workplace.\n"
+        "• Where nearly all have the same number or give the same answer, or all lie above the recommendation, the figure gives it away.",
+        k=language.number(k),
     )
     shortcut = language.t(
         "• A shortcut, if you ask for one, is a message at Discord: until you delete it, it shows whoever gets hold of your "

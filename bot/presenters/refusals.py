@@ -41,6 +41,7 @@ SENTENCES = {
     Problem.MERGED_WITH_ITSELF: N_("A workplace cannot become part of itself, nor of one that becomes part of it."),
     Problem.PARTS_OUT_OF_RANGE: N_("Please write the names of one to ten new workplaces, one on each line."),
     Problem.TOO_MANY_WORKPLACES: N_("A server has room for 2,000 workplaces, closed ones included."),
+    Problem.NOTHING_NEW: N_("That is how it is already. Please change something, or leave it as it is."),
     Problem.TOO_MANY_PROPOSALS: N_(
         "50 proposals are waiting already. Please ask an administrator to look at them first."
     ),
@@ -183,6 +184,9 @@ SENTENCES = {
         "You are no longer in the server that this is about, or Sagstal is not. Please ask an administrator there."
     ),
     Problem.DISCORD_SLOW: N_("Discord did not answer in time. Nothing was changed; please press again."),
+    Problem.DISCORD_SILENT: N_(
+        "Discord did not answer, so we do not know whether that was done. Please press again in a moment."
+    ),
 }
 
 

@@ -58,6 +58,15 @@ def unsent_card(shortcut: Shortcut, language: Language) -> Card:
     return Card((text,), (_send(shortcut, language.c("button", "Try again"), Style.SECONDARY),), tone=Tone.ASKING)
 
 
+def unsure_card(shortcut: Shortcut, language: Language) -> Card:
+    """The connection to Discord broke, before the message got through or after."""
+    text = language.t(
+        "Discord did not answer, so we do not know whether your shortcut was sent. Look among your direct messages, and "
+        "try again if it is not there. You lose nothing: without a shortcut, you report as you always do."
+    )
+    return Card((text,), (_send(shortcut, language.c("button", "Try again"), Style.SECONDARY),), tone=Tone.ASKING)
+
+
 def _send(shortcut: Shortcut, label: str, style: Style) -> Press:
     return Press(Action.SEND_SHORTCUT, label, shortcut.arguments, style)
 

@@ -91,11 +91,11 @@ class EditWorkplaces:
             await self._admin_log.note(caller.guild, Setting.WORKPLACES, detail)
         return len(found.written)
 
-    async def export(self, caller: Caller) -> str:
-        """All workplaces as CSV, to be kept, changed and read again."""
+    async def export(self, caller: Caller) -> tuple[str, int]:
+        """All workplaces as CSV, to be kept, changed and read again; and how many they are."""
         require_administrator(caller)
         places = (await self._registry.state(caller.guild)).places
-        return await asyncio.to_thread(written, places.workplaces, places.catalogue)
+        return await asyncio.to_thread(written, places.workplaces, places.catalogue), len(places.workplaces)
 
     def _today(self) -> date:
         return self._now().astimezone(COPENHAGEN).date()

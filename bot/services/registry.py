@@ -202,9 +202,8 @@ def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...
 
 
 def _release_offered(release: Release, places: Places) -> Release:
-    day = release.round.last_whole_day
     return replace(
         release,
-        cells={key: figure for key, figure in release.cells.items() if places.offers(key, day)},
-        conditions={key: figure for key, figure in release.conditions.items() if places.offers(key, day)},
+        cells={key: figure for key, figure in release.cells.items() if places.offers(key, release.round)},
+        conditions={key: figure for key, figure in release.conditions.items() if places.offers(key, release.round)},
     )

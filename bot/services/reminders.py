@@ -31,7 +31,7 @@ class RoleKeeper(Protocol):
         ...
 
     async def give(self, guild: int, member: int, role: int) -> None:
-        """RoleRefused where Discord refuses; anything else may pass."""
+        """RoleRefused where Discord refuses, and a refusal by itself where it does not answer."""
         ...
 
     async def take(self, guild: int, member: int, role: int) -> None:

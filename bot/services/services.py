@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.services.make_shortcut import MakeShortcut
     from bot.services.my_report import MyReport
     from bot.services.panels import Panels
+    from bot.services.propose_workplaces import ProposeWorkplaces
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bot.services.show_example import ShowExample
     from bot.services.submit_report import SubmitReport
     from bot.services.sync_commands import SyncCommands
+    from bot.services.tend_workplaces import TendWorkplaces
     from bot.services.tick import Tick
     from bot.services.typed_forms import TypedForms
     from bot.services.welcome_guild import WelcomeGuild
@@ -55,6 +57,8 @@ class Services:
     set_up: SetUp
     setup_wizard: SetupWizard
     edit_workplaces: EditWorkplaces
+    tend_workplaces: TendWorkplaces
+    propose_workplaces: ProposeWorkplaces
     edit_regions: EditRegions
     edit_areas: EditAreas
     edit_norms: EditNorms

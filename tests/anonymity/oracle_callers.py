@@ -6,7 +6,7 @@ import json
 import os
 import re
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +15,7 @@ import discord
 
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import MIXED
+from bot.domain.typed_workplace import typed_in
 from bot.i18n import language
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
@@ -30,8 +31,10 @@ from tests.anonymity.oracle_questions import (
     MIX,
     NEW_AREA,
     NEW_NORM,
+    NO_PROPOSAL,
     PLAN,
     STEPS,
+    TENDING,
     Fill,
     Pick,
     Push,
@@ -51,7 +54,7 @@ from tests.anonymity.oracle_world import Person, administrators_ask, colleagues_
 from tests.e2e.conftest import ids
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
     from pathlib import Path
 
     from bot.presenters.card import Pressed
@@ -90,6 +93,7 @@ ADMINISTRATORS: Refusals = ELSEWHERE | dict.fromkeys(
 )
 REPRESENTATIVES: Refusals = ELSEWHERE | dict.fromkeys((Who.NOBODY, Who.MEMBER), Problem.NOT_REPRESENTATIVE)
 UNKNOWN_THERE: Refusals = {Who.STRANGER: Problem.UNKNOWN_WORKPLACE}
+NONE_WAITS: Refusals = dict.fromkeys((Who.STRANGER, Who.ADMINISTRATOR), Problem.FORM_EXPIRED)
 NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
@@ -213,6 +217,12 @@ def _for_representatives() -> list[tuple[Question, Refusals]]:
                 (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
             ),
         }),
+        (Run("caseload-rep workplace"), REPRESENTATIVES),
+        (Run("caseload-rep workplace", {"workplace": SECRET}), REPRESENTATIVES | UNKNOWN_THERE),
+        (push(Action.PROPOSE), REPRESENTATIVES),
+        (push(Action.PROPOSE, SECRET, "f" * 16), REPRESENTATIVES | UNKNOWN_THERE),
+        (fill(Action.SEND_PROPOSAL, name="Team Havn", municipality="Aarhus"), REPRESENTATIVES),
+        (fill_for(Action.SEND_PROPOSAL, SECRET, name="Krisecentret"), REPRESENTATIVES | UNKNOWN_THERE),
     ]  # fmt: skip
 
 
@@ -226,7 +236,16 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         *((step, _also_first(ADMINISTRATORS)) for step in (push(Action.SETUP), roles_chosen(), rhythm_chosen())),
         (push(Action.SETUP_LIST, PLAN), _also_first(ADMINISTRATORS)),
         (push(Action.PUBLISH, PLAN), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.SETUP_GONE)),
-        (Run("caseload-admin workplaces"), _also_first(ADMINISTRATORS)),
+        (Run("caseload-admin workplaces"), ADMINISTRATORS),
+        (Run("caseload-admin workplaces", {"workplace": SECRET}), ADMINISTRATORS | UNKNOWN_THERE),
+        (push(Action.PASTE), _also_first(ADMINISTRATORS)),
+        (push(Action.EXPORT), ADMINISTRATORS),
+        *((push(Action.STEP, step, SECRET), ADMINISTRATORS | UNKNOWN_THERE) for step in TENDING),
+        (fill_for(Action.PLAN, "close", SECRET, day="1.1.2027"), ADMINISTRATORS | UNKNOWN_THERE),
+        (push(Action.CARRY_OUT, "reopen", SECRET), ADMINISTRATORS | UNKNOWN_THERE),
+        (push(Action.PROPOSALS), ADMINISTRATORS),
+        (push(Action.DECIDE, "yes", NO_PROPOSAL), ADMINISTRATORS | NONE_WAITS),
+        (fill_for(Action.CHANGE_FIRST, NO_PROPOSAL, name="Team Havn"), ADMINISTRATORS | NONE_WAITS),
         (Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}), ADMINISTRATORS),
         (fill(Action.LIST, lines="Team Nyt;Odense"), ADMINISTRATORS),
         (Run("caseload-admin regions"), ADMINISTRATORS),
@@ -279,6 +298,11 @@ class State(StrEnum):
 ENGLISH = language("en")
 FOR_THE_TYPIST = {Problem.UNKNOWN_PLACE}
 """What a representative is refused for, who may type it again; others have typed in vain."""
+OPENED_AGAIN: dict[Action, tuple[Action, Callable[[Mapping[str, str]], Mapping[str, str]]]] = {
+    Action.PLAN: (Action.STEP, lambda fields: fields),
+    Action.SEND_PROPOSAL: (Action.PROPOSE, lambda fields: asdict(typed_in(fields))),
+}
+"""Which button opens the form again, and as what is kept what was typed into it."""
 BY_SENTENCE = {text: problem for problem, text in (*SENTENCES.items(), *WITH_ROLE.items())}
 """In English, with a role's place left open."""
 WITHIN = {Who.NOBODY, Who.MEMBER, Who.REPRESENTATIVE, Who.ADMINISTRATOR}
@@ -312,6 +336,10 @@ def fixed(question: Question, problem: Problem, role: int = 0) -> str:
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         card = refused_event_card(problem, draft_name(question.fields), ENGLISH)
+    elif pressed and problem is Problem.UNKNOWN_WORKPLACE and pressed.action in OPENED_AGAIN:
+        assert isinstance(question, Fill)
+        form, typed = OPENED_AGAIN[pressed.action]
+        card = refusal_card(problem, ENGLISH, typed=(*pressed.arguments, draft_name(typed(question.fields))), form=form)
     elif pressed and pressed.action is Action.RECKON and isinstance(question, Fill):
         filled = (question.fields.get(name, "") for name in ("citizens", "median", "workers", "target"))
         card = refused_card(problem, (*pressed.arguments, *filled), ENGLISH)

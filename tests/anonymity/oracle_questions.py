@@ -48,6 +48,8 @@ NEW_NORM = {"area": AREA, "range": "15-25", "day": "1.11.2026", "issuer": "Kreds
 """What an administrator types: a new area, one there is as it is, and a norm."""
 PLAN = str(SetupPlan(1, 2, 3, digest_weekday=0, digest_hour=9, language="da"))
 """A set-up with roles and a channel that no server has: it can be looked at, and not be published."""
+TENDING = ("correct", "merge", "split", "close")
+NO_PROPOSAL = "1-000000000000"
 DRAFT = bytes(8).hex()
 """What a draft is called where chance gives nothing but noughts."""
 Wire = tuple[int, dict[str, Any]]
@@ -242,9 +244,12 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-rep event"),
         Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SPIED}"}),
         Run("caseload-rep event", {"date": "i forfjor", "text": "Fem nye kolleger", "place": NAME}),
+        Run("caseload-rep workplace"),
+        *(Run("caseload-rep workplace", {"workplace": named}) for named in (SPIED, NAME, "99")),
         Run("caseload-admin setup"),
         Run("caseload-admin setup", chosen),
         Run("caseload-admin workplaces"),
+        *(Run("caseload-admin workplaces", {"workplace": named}) for named in (SPIED, NAME, "99")),
         Run("caseload-admin workplaces", {"file": ("nye.csv", b"Team Nyt;Odense")}),
         Run("caseload-admin regions"),
         Run("caseload-admin areas"),
@@ -341,6 +346,14 @@ def _presses(server: Server) -> list[Question]:
         push(Action.DISMISS),
         *(push(Action.PANEL, step, str(server.channel.id), f"workplace/{SPIED}") for step in STEPS),
         push(Action.KEEP_LIST, "f" * 16),
+        push(Action.PASTE),
+        push(Action.EXPORT),
+        *(push(Action.STEP, step, SPIED) for step in TENDING),
+        push(Action.CARRY_OUT, "reopen", SPIED),
+        push(Action.CARRY_OUT, "split", SPIED, "f" * 16, "2026-11-03"),
+        *(push(Action.PROPOSE, *carried) for carried in ((), (SPIED,), (SPIED, "f" * 16))),
+        push(Action.PROPOSALS),
+        *(push(Action.DECIDE, verdict, NO_PROPOSAL) for verdict in ("yes", "no", "change")),
         push(Action.KEEP_REGIONS, "f" * 16),
         *(push(Action.EDIT_AREA, *carried) for carried in ((), (AREA,), ("kaffe",), ("", "f" * 16))),
         *(pick(Action.PICK_AREA, value) for value in (AREA, "kaffe", "page/24")),
@@ -379,6 +392,13 @@ def _refused_forms() -> list[Question]:
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
         *_reckonings(),
+        fill_for(Action.PLAN, "close", SPIED, day="1.12.2026"),
+        fill_for(Action.PLAN, "merge", SPIED, into="", day=""),
+        fill_for(Action.PLAN, "split", SPIED, parts="Team A\nTeam B", stays="no", day="1.12.2026"),
+        fill_for(Action.PLAN, "correct", SPIED, name="=1+1", aliases="", areas=""),
+        fill(Action.SEND_PROPOSAL, name="Team Havn", municipality="Atlantis"),
+        fill_for(Action.SEND_PROPOSAL, SPIED, name=NAME, areas=AREA),
+        fill_for(Action.CHANGE_FIRST, NO_PROPOSAL, name="Team Havn"),
         fill(Action.LIST, lines=""),
         fill(Action.LIST, lines="Team Nyt;Odense\n;Odense\nTeam Syd;Atlantis"),
         fill(Action.REGIONS, lines="Aalborg;Nord\nAtlantis;Syd"),

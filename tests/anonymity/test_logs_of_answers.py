@@ -93,7 +93,12 @@ async def test_an_apology_that_cannot_be_made_is_logged_once_and_raised_to_nobod
 
 
 @pytest.mark.parametrize(
-    ("status", "code", "logged"), [(403, 50007, []), (400, 50035, [("shortcut_unsent", "HTTPException")])]
+    ("status", "code", "logged"),
+    [
+        (403, 50007, []),
+        (400, 50035, [("shortcut_unsent", "HTTPException")]),
+        (503, 0, [("shortcut_unsent", "HTTPException")]),
+    ],
 )
 async def test_a_shortcut_that_cannot_be_sent_is_logged_only_where_it_may_be_our_fault_and_names_nobody(
     server: Server, written: Written, status: int, code: int, logged: list[tuple[str, str]]

@@ -201,6 +201,22 @@ FORGED: tuple[Question, ...] = (
     *(Fill("sagstal:regions", {"lines": lines}) for lines in (LONG, ";" * 4000, "\x00;\x00")),
     *(Push(f"sagstal:panel:{step}:{where}") for step in STEPS for where in ("", "-1", "9" * 90, "²", "1:workplace/4")),
     *(Pick(f"sagstal:panel:move-here:{'9' * 19}", value) for value in ("", "x", "9" * 90)),
+    *(Push(f"sagstal:step:{step}:{which}") for step in ("merge", "burn", "") for which in ("4", "-1", "٤", "")),
+    *(
+        Push(f"sagstal:carry-out:{step}:4:{into}:{day}")
+        for step in ("merge", "split", "close", "correct", "burn")
+        for into in ("", "4", "²", "f" * 16)
+        for day in ("", "i går", "2026-13-45")
+    ),
+    *(
+        Fill(f"sagstal:plan:{step}:4", {"into": LONG, "parts": LONG, "day": LONG})
+        for step in ("merge", "split", "close")
+    ),
+    *(Pick(f"sagstal:plan:merge:4:{day}", value) for day in ("", "x") for value in ("", "4", LONG)),
+    *(Push(f"sagstal:decide:{verdict}:{key}") for verdict in ("yes", "no", "") for key in ("", "1", "1-" + "0" * 12)),
+    *(Push(f"sagstal:proposals:{after}") for after in ("-1", "²", "9" * 90)),
+    Fill("sagstal:send-proposal", dict.fromkeys(("name", "municipality", "aliases", "areas", "closed"), LONG)),
+    Fill("sagstal:send-proposal:٤", {"name": "Team"}),
     *(Fill(f"sagstal:{action}", {}) for action in Action),
 )
 """Ids and contents that no client shows: of no action, of the wrong arity, too long, of things there are not."""

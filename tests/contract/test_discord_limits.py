@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.catalogue import Workplace
+from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.changes import Change, Setting
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import DigestTrouble, GuildCheck
@@ -18,19 +18,36 @@ from bot.domain.mixed import joined, mix_of, mixable
 from bot.domain.panels import Obstacle, Panel, PanelSheet
 from bot.domain.pasted import LONGEST_TEXT
 from bot.domain.places import Places
+from bot.domain.proposals import Proposal, Suggestion
 from bot.domain.refusals import Problem
 from bot.domain.region_list import LONGEST_REGION, written
 from bot.domain.region_list import parse as parse_regions
 from bot.domain.reminders import RoleObstacle
+from bot.domain.reorganisation import Reorganisation, Step
 from bot.domain.reports import MIXED
 from bot.domain.rounds import RoundLength, Unpublished
 from bot.domain.setup_plan import SetupPlan
 from bot.domain.setup_preview import SetupPreview
 from bot.domain.shortcut import Shortcut
+from bot.domain.typed_workplace import typed_of
+from bot.domain.workplace_changes import Wording
 from bot.domain.workplace_comparison import Changed, Comparison
 from bot.domain.workplace_list import parse
+from bot.domain.workplace_names import LONGEST_NAME
 from bot.i18n import DANISH, LANGUAGES, Language
-from bot.presenters import admin, forms, mixed, panel, panel_sheet, refusals, regions, setup
+from bot.presenters import (
+    admin,
+    forms,
+    mixed,
+    panel,
+    panel_sheet,
+    proposals,
+    refusals,
+    regions,
+    setup,
+    workplace_forms,
+    workplaces,
+)
 from bot.presenters import shortcut as shortcuts
 from bot.presenters.card import Action, Card, Press, Pressed, custom_id, parse_custom_id
 from bot.presenters.changes import NAMES, log_card
@@ -110,6 +127,39 @@ async def test_a_sheet_of_four_hundred_panels_with_the_longest_names_fits(langua
         sheet = PanelSheet(10**19, places, here, others, wish="municipality/0101", hindered=hindered)
         await _fits(panel_sheet.panel_sheet_card(sheet, language))
     await _fits(panel.panel_card("workplace/400", places, language))
+
+
+@IN_BOTH
+async def test_a_workplace_of_many_long_names_to_which_much_has_happened_fits(language: Language) -> None:
+    long = [f"{number:03}".ljust(LONGEST_NAME, "*") for number in range(400)]
+    own = Workplace(
+        999_999_999, long[0], "0101", tuple(long[1:12]), tuple(CATALOGUE.areas), DAY, DAY,
+        tuple(FormerName(name, DAY - timedelta(days=400 - n)) for n, name in enumerate(long[:20])), 999_999_998, 9,
+    )  # fmt: skip
+    others = (
+        *(Workplace(n, name, "0101", valid_to=DAY, merged_into=own.id) for n, name in enumerate(long, 10)),
+        *(Workplace(n, name, "0101", valid_from=DAY, split_from=own.id) for n, name in enumerate(long, 500)),
+        Workplace(9, long[9], "0101"),
+        Workplace(999_999_998, long[8], "0101"),
+    )
+    places = Places(CATALOGUE, (own, *others))
+    await _fits(workplaces.workplace_card(own, places, DAY, language, saved=True))
+    await _fits(workplaces.several_card(own, others, DAY, "f" * 16, language))
+    for step in Step:
+        plan = Reorganisation(step, own, DAY, others[0], tuple(long[:10]))
+        await _fits(workplaces.plan_card(plan, "f" * 16, language))
+    for suggestion in (Suggestion(Wording(long[0], tuple(long[1:12]), tuple(CATALOGUE.areas)), "0101"), Suggestion(
+        Wording(long[5], tuple(long[2:13]), ()), workplace=own.id, closed=True
+    )):  # fmt: skip
+        await _fits(proposals.proposed_card(suggestion, places, language))
+        done = proposals.approved_text(own, language)
+        await _fits(proposals.waiting_card(Proposal(50, suggestion, DAY), 50, 50, places, language, done=done))
+    typed = typed_of(own)
+    for form in (
+        workplace_forms.correction_form(str(own.id), typed, CATALOGUE.areas_on(DAY), language),
+        workplace_forms.proposal_form(own, typed, CATALOGUE.areas_on(DAY), language),
+    ):
+        _form_fits(modal(form).to_dict())
 
 
 @IN_BOTH

@@ -71,7 +71,9 @@ async def test_set_up_can_be_done_in_danish(server: Server) -> None:
 
 async def test_every_bad_line_is_named_and_the_good_ones_wait_for_a_press(server: Server) -> None:
     await server.set_up()
-    form = await server.admin.slash(server.channel, "caseload-admin workplaces")
+    form = await server.press(
+        server.admin, await server.admin.slash(server.channel, "caseload-admin workplaces"), "paste"
+    )
     lines = "Team Nord;Aalborg\n;Odense\nTeam Syd;Atlantis\nTeam Vest;Esbjerg;;Kaffe"
     shown = await server.admin.submit_modal(form, {"lines": lines})
     text = seen(shown)
@@ -89,7 +91,9 @@ async def test_a_csv_file_is_read_as_a_command_option_and_in_the_form(server: Se
     content = "\ufeffnavn;kommune;aliasser;områder\r\nTeam Ærø;Ærø;Øteamet;Sygedagpenge\r\n".encode()
     shown = await server.admin.slash(server.channel, "caseload-admin workplaces", file=("hold.csv", content))
     assert "Team Ærø" in seen(shown)
-    form = await server.admin.slash(server.channel, "caseload-admin workplaces")
+    form = await server.press(
+        server.admin, await server.admin.slash(server.channel, "caseload-admin workplaces"), "paste"
+    )
     again = await server.admin.submit_modal(form, {"lines": "", "file": ("hold.csv", content)})
     assert "Team Ærø" in seen(again)
 

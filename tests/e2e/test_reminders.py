@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 import pytest
 from simcord.backend.models import Overwrite
@@ -175,6 +176,51 @@ async def test_what_only_discord_knows_is_said_kindly_too(server: Server) -> Non
     server.env.inject_error("PUT", "/guilds/*/members/*/roles/*", status=403, code=50013)
     await server.press(mette, shown, "remind")
     assert "ask an administrator" in seen(shown)
+
+
+@pytest.mark.parametrize("broken", [aiohttp.ServerDisconnectedError(), TimeoutError(), None], ids=repr)
+@IN_BOTH
+async def test_where_discord_does_not_answer_the_same_button_can_be_pressed_again(
+    server: Server, monkeypatch: pytest.MonkeyPatch, language: Language, broken: Exception | None
+) -> None:
+    """It may have broken after the role was given; None stands for an error of Discord's own."""
+    role = await with_reminders(server)
+    mette = server.member("mette", "da" if language is DANISH else "en-GB")
+    shown = await server.press(mette, await mette.slash(server.channel, "caseload mine"), "reminders")
+
+    async def breaks(*_: object, **__: object) -> None:
+        assert broken is not None
+        raise broken
+
+    for way, route, given in (("add_role", "PUT", True), ("remove_role", "DELETE", False)):
+        with monkeypatch.context() as patched:
+            if broken is None:
+                server.env.inject_error(route, "/guilds/*/members/*/roles/*", status=503)
+            else:
+                patched.setattr(server.bot.http, way, breaks)
+            (told,) = (await server.press(mette, shown, "remind")).followups
+        assert told.ephemeral
+        assert said(told.components) == language.t(
+            "Discord did not answer, so we do not know whether that was done. Please press again in a moment."
+        )
+        assert (role.id in roles_of(server, mette)) is not given
+        await server.press(mette, shown, "remind")
+        assert (role.id in roles_of(server, mette)) is given
+
+
+async def test_what_was_pressed_is_done_also_where_the_connection_breaks_before_it_could_be_acknowledged(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    role = await with_reminders(server)
+    mette = server.member("mette")
+    shown = await server.press(mette, await mette.slash(server.channel, "caseload mine"), "reminders")
+
+    async def breaks(*_: object, **__: object) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(discord.InteractionResponse, "defer", breaks)
+    assert "**You have the role.**" in seen(await server.press(mette, shown, "remind"))
+    assert role.id in roles_of(server, mette)
 
 
 async def test_a_role_that_notifies_nobody_is_told_of_in_the_check(server: Server) -> None:

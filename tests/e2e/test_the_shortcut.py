@@ -195,6 +195,41 @@ async def test_a_direct_message_that_cannot_even_be_opened_is_said_in_the_same_w
     assert "could not send" in seen(await server.press(mette, offered, "send-shortcut"))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en-US", "Discord did not answer"), ("da", "Discord svarede ikke")]
+)
+@pytest.mark.parametrize(
+    "broken", [aiohttp.ServerDisconnectedError(), TimeoutError(), ConnectionResetError()], ids=repr
+)
+async def test_where_the_connection_breaks_nobody_is_told_that_their_direct_messages_are_closed(
+    server: Server, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str, broken: Exception
+) -> None:
+    """It may have broken after the message got through, so nothing more is said than where to look."""
+    await server.set_up()
+    mette = server.member("mette", language)
+    offered = await _offered(server, mette)
+
+    async def breaks(*_: object, **__: object) -> None:
+        raise broken
+
+    with monkeypatch.context() as patched:
+        patched.setattr(server.bot.http, "start_private_message", breaks)
+        unsure = await server.press(mette, offered, "send-shortcut")
+    assert sentence in seen(unsure)
+    await server.press(mette, unsure, "send-shortcut")
+    assert len(server.direct(mette)) == 1
+
+
+async def test_an_error_of_discords_own_is_not_blamed_on_closed_direct_messages(server: Server) -> None:
+    await server.set_up()
+    mette = server.member("mette")
+    offered = await _offered(server, mette)
+    server.env.inject_error("POST", "/users/@me/channels", status=503)
+    unsure = await server.press(mette, offered, "send-shortcut")
+    assert "Discord did not answer" in seen(unsure)
+    assert "closed" not in seen(unsure)
+
+
 async def test_a_renamed_workplace_is_followed(server: Server) -> None:
     await server.set_up()
     mette = server.member("mette")

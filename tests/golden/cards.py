@@ -62,7 +62,7 @@ from bot.presenters import trend as trend_presenter
 from bot.presenters.card import Action
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
-from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards
+from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards, workplace_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -317,6 +317,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "shortcut, mixed": lambda language: shortcuts.message_card(MIXED_SHORTCUT, "Den vilde union", language),
     "shortcut, sent": shortcuts.sent_card,
     "shortcut, not sent": lambda language: shortcuts.unsent_card(SHORTCUT, language),
+    "shortcut, perhaps not sent": lambda language: shortcuts.unsure_card(SHORTCUT, language),
     "where, as the workplace is gone": lambda language: forms.where_card(
         forms.municipality_choice(PLACES, ["0101", "0461", "0751"], language), language, area="boern_unge", lost=True
     ),
@@ -465,6 +466,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "set up": lambda language: setup.setup_card(SETTINGS, OPEN, language),
     "set up with reminders": lambda language: setup.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
+    **workplace_cards.CARDS,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
@@ -584,6 +586,7 @@ FORMS: dict[str, Callable[[Language], Form]] = {
         WORKPLACES, CATALOGUE.areas_on(DAY), language, typed=("", "kaffe"), lost=True
     ),
     "workplaces": forms.workplaces_form,
+    **workplace_cards.FORMS,
     "set up, roles": lambda language: setup.roles_form(SetupPlan(), "", language),
     "set up, roles chosen before": lambda language: setup.roles_form(
         replace(PLAN, k=9, round_length=RoundLength.WEEK), "d1", language

@@ -14,6 +14,7 @@ from bot.domain.lineage import Tie, Turn, TurnKind
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reports import Report
+from bot.domain.rounds import Round, local
 from bot.domain.search import find
 
 CATALOGUE = load_catalogue()
@@ -91,8 +92,27 @@ def test_a_closed_workplace_is_refused_by_its_name_and_an_unknown_one_is_not_cal
 def test_figures_of_a_closed_workplace_can_be_asked_for_by_its_value_and_are_not_offered() -> None:
     assert PLACES.place_typed("workplace/3", DAY) == (Scope.WORKPLACE, "3")
     assert "workplace/3" not in [entry.value for entry in PLACES.place_entries(DAY)]
-    assert not PLACES.offers(CellKey(Scope.WORKPLACE, "3"), DAY)
-    assert PLACES.offers(CellKey(Scope.WORKPLACE, "3"), EVE)
+
+
+def test_a_round_has_figures_of_what_was_open_in_it_and_counted_there_in_the_end() -> None:
+    """The first round ends before the reorganisation, the second is open meanwhile, the third begins after it."""
+    rounds = [
+        Round(number, local(first, 9), local(last, 9), 5)
+        for number, (first, last) in enumerate(
+            [(date(2026, 11, 1), DAY), (date(2026, 11, 15), date(2026, 12, 15)), (DAY, date(2027, 1, 1))], 1
+        )
+    ]
+    offered = {
+        identity: [PLACES.offers(CellKey(Scope.WORKPLACE, identity), round_) for round_ in rounds]
+        for identity in ("1", "2", "3", "4", "99")
+    }
+    assert offered == {
+        "1": [True, False, False],
+        "2": [True, True, True],
+        "3": [True, True, False],
+        "4": [False, True, True],
+        "99": [True, True, True],
+    }
 
 
 def test_every_workplace_there_ever_was_is_listed_for_those_who_look_after_them() -> None:
