@@ -163,7 +163,7 @@ def test_a_place_in_no_region_goes_from_its_municipality_to_the_country() -> Non
 
 
 def test_a_closed_workplace_is_summed_up_as_it_was_last_beside_the_others_of_that_time() -> None:
-    closed = Workplace(1, "Jobcenter Nord", "0101", valid_to=date(2026, 11, 15))
+    closed = Workplace(1, "Jobcenter Nord", "0101", valid_to=date(2026, 10, 20))
     places = replace(PLACES, workplaces=(closed, *PLACES.workplaces[1:]))
     first = a_release({at_workplace("1", AREA): a_figure(60), in_country(AREA): a_figure(50)})
     second = a_release({in_country(AREA): a_figure(80, round_number=2)}, 2)
