@@ -63,7 +63,7 @@ from bot.presenters import trend as trend_presenter
 from bot.presenters.card import Action
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
-from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards, workplace_cards
+from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards, headcount_cards, workplace_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -488,6 +488,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "set up with reminders": lambda language: setup.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     **workplace_cards.CARDS,
+    **headcount_cards.CARDS,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
@@ -608,6 +609,7 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     ),
     "workplaces": forms.workplaces_form,
     **workplace_cards.FORMS,
+    **headcount_cards.FORMS,
     "set up, roles": lambda language: setup.roles_form(SetupPlan(), "", language),
     "set up, roles chosen before": lambda language: setup.roles_form(
         replace(PLAN, k=9, round_length=RoundLength.WEEK), "d1", language
