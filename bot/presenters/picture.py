@@ -82,11 +82,14 @@ class TrendMark:
     """What happened before the point `at` (0 is before the first, as many as there are points is after the last).
 
     `name` is its day, as short as can be, by which it is found in the text. `breaks` where the line is cut there.
+    `stated` is a figure that others than the members stated then, `stated_text` how it is written.
     """
 
     at: int
     name: str
     breaks: bool
+    stated: float | None = None
+    stated_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

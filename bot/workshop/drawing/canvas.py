@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import matplotlib as mpl
 
@@ -118,7 +118,13 @@ class Canvas:
         )
 
     def line(
-        self, places: Sequence[tuple[float, float]], colour: str, width: float, *, dashes: str = "-", over: int = 1
+        self,
+        places: Sequence[tuple[float, float]],
+        colour: str,
+        width: float,
+        *,
+        dashes: Literal["-", "--", ":"] = "-",
+        over: int = 1,
     ) -> None:
         """A line through places."""
         xs, ys = [x for x, _ in places], [y for _, y in places]
@@ -142,6 +148,33 @@ class Canvas:
                 linestyle="none",
             )
         )
+
+    def hollow(self, x: float, y: float, size: float) -> None:
+        """The mark of a figure that is not members' own."""
+        self.figure.add_artist(
+            Line2D(
+                [x], [y], transform=self._pixels, marker="^", markersize=points(size), zorder=4, linestyle="none",
+                markerfacecolor=CARD, markeredgecolor=INK, markeredgewidth=points(4),
+            )
+        )  # fmt: skip
+
+    def write_beside(self, text: str, x: float, y: float, *, apart: float) -> None:
+        """Text above, below or beside a place, where no other text is; none where there is no room."""
+        said = self.write(text, x, y, halo=True)
+        self.texts.remove(said)
+        half = self.width(said) / 2
+        for place in ((x - half, y - apart), (x - half, y + apart), (x + apart, y), (x - apart - 2 * half, y)):
+            said.set_position(place)
+            if self._is_free(said):
+                self.texts.append(said)
+                return
+        said.remove()
+
+    def _is_free(self, said: Text) -> bool:
+        renderer = self._agg.get_renderer()
+        box = said.get_window_extent(renderer)
+        inside = box.x0 >= MARGIN / 2 and box.x1 <= WIDTH - MARGIN / 2
+        return inside and not any(box.overlaps(other.get_window_extent(renderer)) for other in self.texts)
 
     def png(self) -> bytes:
         return self._saved("png", {"Software": None})

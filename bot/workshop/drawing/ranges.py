@@ -37,14 +37,17 @@ def draw_ranges(chart: RangeChart) -> Canvas:
     """Draw it on a fresh canvas."""
     canvas = Canvas(chart.title, chart.unit, chart.footer)
     scale = _scale(canvas, chart)
-    height = (AXIS - TOP) / max(len(chart.rows), LEAST_ROWS)
+    lanes = max(len(chart.rows), LEAST_ROWS)
+    height = (AXIS - TOP) / lanes
+    top = TOP + (0 if chart.share else (lanes - len(chart.rows)) * height / 3)
     for place, row in enumerate(chart.rows):
-        _row(canvas, scale, row, row.reach or chart.reach, TOP + (place + 0.5) * height)
+        _row(canvas, scale, row, row.reach or chart.reach, top + (place + 0.5) * height)
         if row.reach is not None:
-            _said_beside(canvas, row, TOP + (place + 0.5) * height)
-    _axis(canvas, scale, chart, TOP + len(chart.rows) * height)
+            _said_beside(canvas, row, top + (place + 0.5) * height)
+    bottom = top + len(chart.rows) * height
+    _axis(canvas, scale, chart, bottom)
     if chart.share is not None:
-        draw_share(canvas, chart.share, TOP + len(chart.rows) * height + LINE_PX + (height - SHARE_PX) / 2)
+        draw_share(canvas, chart.share, bottom + LINE_PX + (height - SHARE_PX) / 2)
     return canvas
 
 

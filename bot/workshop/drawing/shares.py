@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SHADES = ("#14202B", "#3F6187", "#7E9CBB", "#B4C6D8", "#D9E3EC")
 """From dark to light in the parts' order, which the bar has too: it can be read without seeing colours."""
-NAME_ROOM = 560
+NAME_ROOM = 640
 BAR_PX, SWATCH_PX, GAP = 34, 24, 26
 SHARE_PX = 2 * LINE_PX + 14
 """A row whose parts are written on one line, with the space to the next."""

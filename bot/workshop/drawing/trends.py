@@ -20,20 +20,23 @@ OVER_POINT = 40
 """From a point to the middle of its value."""
 TIERS = 2
 """Lines for the days of what happened, at the top."""
-DOTS, DASHES = ":", "--"
 
 
 def draw_trend(chart: TrendChart) -> Canvas:
     """Draw it on a fresh canvas."""
     canvas = Canvas(chart.title, chart.unit, chart.footer)
     top = TOP + (TIERS * LINE_PX if chart.marks else 0)
-    highest = max(max(point.value, point.reach.high if point.reach else 0) for point in chart.points)
+    highest = max(
+        *(max(point.value, point.reach.high if point.reach else 0) for point in chart.points),
+        *(mark.stated or 0 for mark in chart.marks), 0,
+    )  # fmt: skip
     scale = Scale(highest, AXIS, top + OVER_POINT + LINE_PX / 2)
     across = Across(len(chart.points))
     _height(canvas, scale, chart)
     _happened(canvas, across, chart.marks, top)
     _line(canvas, scale, across, chart)
     _values(canvas, scale, across, chart)
+    _stated(canvas, scale, across, chart.marks)
     _names(canvas, across, chart)
     return canvas
 
@@ -89,6 +92,16 @@ def _values(canvas: Canvas, scale: Scale, across: Across, chart: TrendChart) -> 
             said.remove()
 
 
+def _stated(canvas: Canvas, scale: Scale, across: Across, marks: Sequence[TrendMark]) -> None:
+    """What others have stated, on the line of its day: hollow, so that nobody takes it for a figure of members."""
+    for mark in marks:
+        if mark.stated is None:
+            continue
+        x, y = across.at(mark.at - 0.5), scale.at(mark.stated)
+        canvas.hollow(x, y, MARK_PX)
+        canvas.write_beside(mark.stated_text, x, y, apart=OVER_POINT)
+
+
 def _names(canvas: Canvas, across: Across, chart: TrendChart) -> None:
     """As many as there is room for; the newest is moved so that it ends within the picture."""
     written = [canvas.write(point.name, 0, 0, colour=QUIET) for point in chart.points]
@@ -126,4 +139,4 @@ def _happened(canvas: Canvas, across: Across, marks: Sequence[TrendMark], top: f
             taken[tier] = left + width
             said.set_position((left, top - (tier + 0.5) * LINE_PX))
         above = top - (TIERS if tier is None else tier) * LINE_PX
-        canvas.line([(x, above if tier is not None else top), (x, AXIS)], INK, 2, dashes=DASHES if broken else DOTS)
+        canvas.line([(x, above if tier is not None else top), (x, AXIS)], INK, 2, dashes="--" if broken else ":")
