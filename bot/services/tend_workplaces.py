@@ -9,25 +9,22 @@ from bot.domain.changes import Setting
 from bot.domain.dates import parse_day
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reorganisation import Reorganisation, Step
-from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find, fold
 from bot.domain.typed_workplace import YES, read_wording
 from bot.domain.workplace_changes import corrected
 from bot.domain.workplace_names import typed_name
 from bot.services.caller import require_administrator
+from bot.services.editor import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from bot.domain.catalogue import Workplace
     from bot.domain.places import Places
     from bot.domain.search import Entry
     from bot.domain.typed_workplace import TypedWorkplace
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,7 @@ class Several:
     day: date
 
 
-class TendWorkplaces:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-
+class TendWorkplaces(Editor):
     async def count(self, caller: Caller) -> WorkplaceCount:
         """How the list of workplaces stands."""
         places = await self._places(caller)
@@ -144,9 +135,6 @@ class TendWorkplaces:
     async def _places(self, caller: Caller) -> Places:
         require_administrator(caller)
         return (await self._registry.state(caller.guild)).places
-
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()
 
 
 def _meant(typed: str, places: Places) -> Workplace:
