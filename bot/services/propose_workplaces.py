@@ -10,6 +10,7 @@ from bot.domain.proposals import MOST_PROPOSALS, Proposal
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.typed_workplace import TypedWorkplace, read_suggestion, typed_from, typed_of
 from bot.domain.workplace_changes import added, closed, corrected
+from bot.domain.workplace_notes import added_note, corrected_notes
 from bot.services.caller import require_administrator
 from bot.services.editor import DraftingEditor
 from bot.services.typed_forms import draft_name
@@ -100,15 +101,16 @@ class ProposeWorkplaces(DraftingEditor[TypedWorkplace]):
             proposal = await self._one(caller.guild, key)
             suggestion = proposal.suggestion
             identity = suggestion.workplace
+            present = None if identity is None else places.workplace(str(identity))
             if typed is not None:
-                present = None if identity is None else places.workplace(str(identity))
                 suggestion = read_suggestion(typed, places, today, present)
             workplace = _written(suggestion, places, today)
             await self._store.workplaces.write(caller.guild, [workplace])
             await self._store.proposals.remove(caller.guild, proposal.number)
             await self._registry.reload(caller.guild)
-        sign = "+" if identity is None else "±"
-        await self._admin_log.note(caller.guild, Setting.WORKPLACES, f"{sign} {workplace.name}")
+        notes = (added_note(workplace),) if present is None else corrected_notes(present, workplace)
+        for note in notes:
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, note)
         return workplace
 
     async def reject(self, caller: Caller, key: str) -> None:
@@ -118,6 +120,7 @@ class ProposeWorkplaces(DraftingEditor[TypedWorkplace]):
             await self._registry.state(caller.guild)
             proposal = await self._one(caller.guild, key)
             await self._store.proposals.remove(caller.guild, proposal.number)
+        await self._admin_log.note(caller.guild, Setting.PROPOSAL_REJECTED, proposal.suggestion.wording.name)
 
     async def _one(self, guild: int, key: str) -> Proposal:
         """A proposal that waits. Refuses one that somebody has decided on since."""

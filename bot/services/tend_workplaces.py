@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.cells import Scope
 from bot.domain.changes import Setting
 from bot.domain.dates import parse_day
 from bot.domain.refusals import Problem, Refusal
@@ -13,6 +14,7 @@ from bot.domain.search import find, fold
 from bot.domain.typed_workplace import YES, read_wording
 from bot.domain.workplace_changes import corrected
 from bot.domain.workplace_names import typed_name
+from bot.domain.workplace_notes import corrected_notes, step_note
 from bot.services.caller import require_administrator
 from bot.services.editor import Editor
 
@@ -38,11 +40,12 @@ class WorkplaceCount:
 
 @dataclass(frozen=True, slots=True)
 class WorkplaceSheet:
-    """A workplace as it stands, among all the others, on a day."""
+    """A workplace as it stands, among all the others, on a day; and the channels whose panels are bound to it."""
 
     workplace: Workplace
     places: Places
     day: date
+    panels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,23 @@ class TendWorkplaces(Editor):
         proposals = len(await self._store.proposals.read(caller.guild))
         return WorkplaceCount(opened, len(places.workplaces) - opened, proposals)
 
-    async def find(self, guild: int, query: str) -> list[tuple[Entry, bool]]:
-        """Workplaces for what was typed, and whether each is open; nothing where the server is not set up."""
+    async def find(self, guild: int, query: str) -> list[Entry]:
+        """Workplaces of any time for what was typed; nothing where the server is not set up."""
         state = await self._registry.find(guild)
         if state is None:
             return []
         places, today = state.places, self._today()
         found = find(query, places.every_workplace_entry)
-        return [(one, places.workplace(one.value).holds_on(today)) for one in found]
+        return [replace(one, closed=not places.workplace(one.value).holds_on(today)) for one in found]
 
     async def look(self, caller: Caller, typed: str) -> WorkplaceSheet:
         """One workplace, also a closed one, by its id or by a name that means only one."""
         places = await self._places(caller)
-        return WorkplaceSheet(_meant(typed, places), places, self._today())
+        workplace = _meant(typed, places)
+        bound = f"{Scope.WORKPLACE}/{workplace.id}"
+        panels = await self._store.panels.read(caller.guild)
+        channels = tuple(panel.channel for panel in panels if panel.place == bound)
+        return WorkplaceSheet(workplace, places, self._today(), channels)
 
     async def correct(self, caller: Caller, identity: str, typed: TypedWorkplace) -> WorkplaceSheet:
         """Give a workplace the name, the other names and the areas that were typed."""
@@ -85,9 +92,8 @@ class TendWorkplaces(Editor):
             after = corrected(places, before, read_wording(typed, places, today, before), today)
             if after != before:
                 await self._write(caller.guild, (after,))
-        if after != before:
-            renamed = after.name if after.name == before.name else f"{before.name} → {after.name}"
-            await self._admin_log.note(caller.guild, Setting.WORKPLACES, f"± {renamed}")
+        for note in corrected_notes(before, after):
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, note)
         return await self.look(caller, identity)
 
     async def plan(
@@ -125,7 +131,7 @@ class TendWorkplaces(Editor):
             if written:
                 await self._write(caller.guild, written)
         if written:
-            await self._admin_log.note(caller.guild, Setting.WORKPLACES, plan.detail)
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, step_note(plan))
         return await self.look(caller, identity)
 
     async def _write(self, guild: int, workplaces: Sequence[Workplace]) -> None:
@@ -162,6 +168,6 @@ def _others(typed: str, places: Places, workplace: Workplace, day: date) -> tupl
     ]
     found = find(typed, there, len(there))
     if not found:
-        raise Refusal(Problem.UNKNOWN_WORKPLACE)
+        raise Refusal(Problem.NONE_TO_MERGE_WITH)
     exact = [one for one in found if fold(typed) in one.keys]
     return tuple(known[one.value] for one in exact or found)
