@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from bot.domain.reorganisation import Reorganisation
     from bot.i18n import Language
 
-ROOM = 2000
+ROOM = 1800
 """Signs that all that happened to a workplace may take of its card."""
 NAMES_ROOM = 700
-PANELS_ROOM = 300
+PANELS_ROOM = 150
 BETWEEN = "; "
 """Between names in a list: they have commas and "and" in them."""
 

@@ -25,6 +25,7 @@ SUGGESTING = [
     *(("tr", "caseload compare", f"place-{number}") for number in range(1, 7)),
     ("tr", "caseload whatif workers", "place"),
     ("tr", "caseload-rep event", "place"),
+    ("tr", "caseload-rep headcount", "workplace"),
     ("tr", "caseload-rep workplace", "workplace"),
     ("admin", "caseload-admin panel", "place"),
 ]
