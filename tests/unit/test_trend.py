@@ -75,6 +75,11 @@ def test_figures_stand_in_the_order_of_their_rounds_with_how_each_lies_to_the_on
     assert (found.stayed, found.older, found.broken) == (False, False, False)
 
 
+def test_one_citizen_more_is_higher_and_one_less_is_lower() -> None:
+    """As figures of many reports can show."""
+    assert [point.step for point in trend(rounds(60, 61, 60), SICK, PLACES).points] == [None, 1, -1]
+
+
 def test_equal_figures_of_two_rounds_are_both_there() -> None:
     assert [point.step for point in trend(rounds(60, 60), SICK, PLACES).points] == [None, 0]
 
