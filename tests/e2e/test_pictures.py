@@ -72,8 +72,8 @@ def shown_in(result: InteractionResult) -> list[dict[str, Any]]:
 
 def thinking(server: Server) -> int:
     """How often the bot said that it thinks before it answered."""
-    answers = [one.json or {} for one in server.env.http_requests if one.path.endswith("/callback")]
-    return sum(answer.get("type") == 5 for answer in answers)
+    bodies: list[Any] = [one.json for one in server.env.http_requests if one.path.endswith("/callback")]
+    return len([body for body in bodies if body and body.get("type") == 5])
 
 
 async def test_an_overview_comes_with_a_picture_that_says_what_it_shows(server: Server) -> None:
