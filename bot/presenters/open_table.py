@@ -76,6 +76,8 @@ def plain_text(value: Value) -> str:
             return str(value)
 
 
+ALL_AREAS = "all"
+"""Stands in the key of a row, where nothing may be empty."""
 _REQUIRED = {"required": True}
 _SCOPES = _REQUIRED | {"enum": [scope.value for scope in Scope]}
 _MEASURES = _REQUIRED | {"enum": [measure.value for measure in Measure]}
@@ -122,8 +124,9 @@ FIGURES: OpenTable[OpenFigure] = OpenTable(
         OpenColumn(
             "area",
             "string",
-            N_("The area of work, by its key; empty for all areas together."),
-            lambda row, _: row.key.area,
+            N_("The area of work, by its key; all for all areas together."),
+            lambda row, _: row.key.area or ALL_AREAS,
+            _REQUIRED,
         ),
         OpenColumn(
             "area_da",

@@ -280,7 +280,7 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin check"), ADMINISTRATORS),
         (Run("caseload-admin export"), ADMINISTRATORS),
         *((push(Action.PUBLISHED, kind), ADMINISTRATORS) for kind in PublishedFile),
-        (push(Action.PUBLISHED, "?"), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
+        (push(Action.PUBLISHED, "?"), ADMINISTRATORS | dict.fromkeys(MANAGING[1:], Problem.FORM_EXPIRED)),
         (push(Action.CHECK), ADMINISTRATORS),
         (push(Action.EXAMPLE), ADMINISTRATORS),
         (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),
