@@ -58,23 +58,30 @@ class Subject:
 
     @property
     def distance(self) -> Distance | None:
-        """From the median to the norm's upper end; None where there is no norm to measure by."""
-        if not is_measured(self.figure):
-            return None
-        norm = self.figure.norm
-        per_cent = round(100 * over_norm(self.figure)) - 100
-        return Distance(self.figure.median - norm.high if norm else None, per_cent)
+        return distance(self.figure)
 
     @property
     def what_if(self) -> Staffing | None:
-        """What it takes to bring the median down to the norm's upper end; None at or below it, and without a norm.
+        return what_it_takes(self.figure)
 
-        The citizens stay the same and full-time caseworkers share them; the median stands for the mean.
-        """
-        target = _target(self.figure)
-        if target is None or self.figure.median <= target.high:
-            return None
-        return Staffing(target, median=self.figure.median)
+
+def distance(figure: Figure) -> Distance | None:
+    """From the median to the norm's upper end; None where there is no norm to measure by."""
+    if not is_measured(figure):
+        return None
+    per_cent = round(100 * over_norm(figure)) - 100
+    return Distance(figure.median - figure.norm.high if figure.norm else None, per_cent)
+
+
+def what_it_takes(figure: Figure) -> Staffing | None:
+    """Workers that bring the median down to the norm's upper end; None at or below it, and without a norm.
+
+    The citizens stay the same and full-time caseworkers share them; the median stands for the mean.
+    """
+    target = _target(figure)
+    if target is None or figure.median <= target.high:
+        return None
+    return Staffing(target, median=figure.median)
 
 
 def _target(figure: Figure) -> Target | None:

@@ -46,7 +46,7 @@ def period_line(found: Summary, language: Language) -> str:
     if not found.rounds:
         return name
     days = language.period(found.rounds[0].first_day, found.rounds[-1].last_day)
-    return language.t("{period}, {days}", period=name, days=days)
+    return f"{name}, {days}"
 
 
 def headline(subject: Subject, language: Language) -> str:
@@ -123,11 +123,8 @@ def _span(points: Sequence[Point], language: Language) -> str:
 def elsewhere_line(subject: Subject, places: Places, language: Language) -> str:
     """The same in the places around it; empty where nothing is published there."""
     named = [
-        language.t(
-            "{place} **{median}**",
-            place=figures.place_name(places, row.key.scope, row.key.place, language),
-            median=figures.amount(row.figure, row.figure.median, language),
-        )
+        f"{figures.place_name(places, row.key.scope, row.key.place, language)} "
+        f"**{figures.amount(row.figure, row.figure.median, language)}**"
         for row in subject.elsewhere
         if not isinstance(row.figure, Withheld)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
@@ -35,6 +36,8 @@ FORMATS: dict[Kind, dict[str, object]] = {
     Kind.PERCENT: {"num_format": 9},
     Kind.DATE: {"num_format": 14, "align": "left"},
 }
+UNWRITABLE = {"Cc", "Cs", "Cn"}
+"""Unicode's categories of control, surrogate and unassigned signs."""
 WHOLE = 1
 """Spreadsheets' own numbers of formats: 1 is a whole number, 9 a whole per cent, 14 a day."""
 CORE, CORE_END = "docProps/core.xml", b"</cp:coreProperties>"
@@ -89,7 +92,7 @@ class _Binder:
             case None:
                 return
             case str():
-                page.write_string(row, index, cell, look)
+                page.write_string(row, index, _written(cell), look)
             case date():
                 page.write_datetime(row, index, datetime.combine(cell, time()), look)
             case int() | float():
@@ -123,6 +126,11 @@ class _Binder:
         if not chart.lines:
             drawn.set_y_axis({"reverse": True})  # the first row on top, as in the table
         page.insert_chart(len(sheet.rows) + 2, 0, drawn, {"description": chart.alt, "object_position": 3})
+
+
+def _written(text: str) -> str:
+    """The text without signs that no file of this kind can hold: a space for each."""
+    return "".join(" " if unicodedata.category(sign) in UNWRITABLE and sign not in "\n\t" else sign for sign in text)
 
 
 def _in_language(file: bytes, code: str) -> bytes:
