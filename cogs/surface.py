@@ -22,6 +22,7 @@ from cogs import (
     routes,
     setting_up,
     shortcuts,
+    summaries,
     tending,
 )
 from cogs.answering import answer
@@ -55,6 +56,7 @@ ANSWERING = (
     reporting,
     setting_up,
     shortcuts,
+    summaries,
     tending,
 )
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""

@@ -173,9 +173,9 @@ def _is_published(release: Release, key: CellKey) -> bool:
 
 
 def _around(key: CellKey, release: Release, places: Places) -> list[tuple[Scope, str]]:
-    """A place and those that hold it on the round's last day, the smallest first."""
+    """A place and those whose figures it counts in, the smallest first: its region is that of the closing day."""
     order = list(Scope)
-    around = places.around(key.scope, key.place, release.round.last_whole_day)
+    around = places.around(key.scope, key.place, release.round.last_day)
     return sorted(around, key=lambda place: order.index(place[0]))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROWS = 6
 """Areas on a card; the files have them all."""
 PDF, WORKBOOK, CSV, PICTURE = "pdf", "xlsx", "csv", "png"
+KINDS = (PDF, WORKBOOK, CSV, PICTURE)
 """What can be taken away, by the ending of its file."""
 
 
