@@ -115,9 +115,10 @@ def _sections(found: Summary, main: Subject, places: Places, language: Language)
     )
     lines = [
         f"### {area}{words.headline(main, language)}",
-        f"- {words.behind_line(main.figure, language)}",
+        f"- {words.behind_line(main.figure, found.response, language)}",
         f"- {words.middle_half_line(main.figure, language)}",
         f"- {words.development_line(main, language)}",
+        *(f"- {line}" for line in words.stated_lines(main, language)),
         words.elsewhere_line(main, places, language),
     ]
     small = [f"-# {words.norm_line(main, language)}", f"-# {words.round_line(main, language)}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.breaks import SeriesBreak
+from bot.domain.events import Event
 from bot.domain.release import Figure, Measure
 from bot.domain.trend import breaks_series
 from bot.i18n import C_
@@ -31,10 +32,12 @@ from bot.presenters.trend import what_happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from fractions import Fraction
 
     from bot.domain.norms import Norm
     from bot.domain.places import Places
     from bot.domain.summary import Subject, Summary
+    from bot.domain.trend import Mark
     from bot.i18n import Language
     from bot.presenters.book import Row
 
@@ -165,20 +168,29 @@ def _happened_sheet(found: Summary, language: Language) -> Sheet:
         Column(language.c("column", "Day"), Kind.DATE),
         Column(language.c("column", "What happened"), width=60),
         Column(language.c("column", "Compared across it"), width=18),
+        Column(language.c("column", "Stated by others"), Kind.NUMBER),
         Column(language.c("column", "Source"), width=40),
     )
-    marks = found.main.trend.marks if found.main else ()
-    yes, no = language.t("yes"), language.t("no")
-    rows = tuple(
-        (
-            mark.day,
-            what_happened(mark, language),
-            no if breaks_series(mark, found.main and found.main.figure.measure) else yes,
-            mark.source if isinstance(mark, SeriesBreak) else None,
-        )
-        for mark in marks
-    )
+    rows = tuple(_mark_row(mark, found.main, language) for mark in found.main.trend.marks) if found.main else ()
     return Sheet(language.marked(HAPPENED), columns, rows)
+
+
+def _mark_row(mark: Mark, main: Subject, language: Language) -> Row:
+    breaks = breaks_series(mark, main.figure.measure)
+    stated = mark.stated_of(main.key) if isinstance(mark, Event) else None
+    source = mark.source if isinstance(mark, SeriesBreak) else stated and stated.source
+    return (
+        mark.day,
+        what_happened(mark, language),
+        language.t("no") if breaks else language.t("yes"),
+        _decimal(stated.caseload) if stated else None,
+        source,
+    )
+
+
+def _decimal(value: Fraction) -> int | float:
+    """As a cell holds it: whole where it is."""
+    return value.numerator if value.denominator == 1 else float(value)
 
 
 def _norms_sheet(found: Summary, language: Language) -> Sheet:

@@ -11,11 +11,14 @@ from bot.domain.workload import whole
 from bot.i18n import C_
 from bot.presenters import figures
 from bot.presenters.comparison import area_name
+from bot.presenters.events import stated_line
+from bot.presenters.headcounts import response_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.cells import CellKey
+    from bot.domain.headcount import Response
     from bot.domain.places import Places
     from bot.domain.release import Figure
     from bot.domain.summary import Distance, Subject, Summary
@@ -30,6 +33,8 @@ PERIODS = {
     Period.TWELVE_MONTHS: C_("choice", "the last 12 months"),
     Period.ALL: C_("choice", "all rounds at hand"),
 }
+STATED = 2
+"""Figures of others that are named, the newest."""
 STEPS = 6
 """Figures of a development that are named one by one: what is read at a glance."""
 
@@ -83,9 +88,11 @@ def _load_headline(median: str, distance: Distance, language: Language) -> str:
     )
 
 
-def behind_line(figure: Figure, language: Language) -> str:
+def behind_line(figure: Figure, response: Response | None, language: Language) -> str:
     """How many stand behind a figure, as a band, and how many of them lie above what is recommended."""
     text = language.t("Reports behind it: {band}.", band=figures.band(figure.band, language))
+    if response is not None:
+        text = f"{text} {response_line(response, language)}"
     if figure.share_above is None:
         return text
     share = language.percent(figure.share_above)
@@ -118,6 +125,15 @@ def _span(points: Sequence[Point], language: Language) -> str:
     first = points[0].round
     name = figures.round_name(first, language) if first else language.t("an earlier round")
     return language.t("Since {round}", round=name)
+
+
+def stated_lines(subject: Subject, language: Language) -> list[str]:
+    """What others have stated of it, with day and source: told apart by its mark from what members reported."""
+    return [
+        f"{stated_line(event.stated, language)} ({language.day(event.day)})"
+        for event in subject.trend.stated[-STATED:]
+        if event.stated
+    ]
 
 
 def elsewhere_line(subject: Subject, places: Places, language: Language) -> str:

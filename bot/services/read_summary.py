@@ -65,7 +65,15 @@ class ReadSummary:
         asked = CellKey(scope, where, state.places.area_typed(area) if area else None)
         if period not in set(Period):
             raise Refusal(Problem.FORM_EXPIRED)
-        found = summarise(state.history, asked, Period(period), state.places, breaks=self._breaks, events=state.events)
+        found = summarise(
+            state.history,
+            asked,
+            Period(period),
+            state.places,
+            breaks=self._breaks,
+            events=state.events,
+            headcounts=state.headcounts,
+        )
         return Summarised(found, state.places, language(state.settings.language))
 
     async def share(self, caller: Caller, channel: int, shown: Summarised) -> None:

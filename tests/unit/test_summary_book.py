@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, ConditionKey, Scope
 from bot.domain.conditions import ConditionFigure
-from bot.domain.events import Event
+from bot.domain.events import Event, Stated
 from bot.domain.period import Period
 from bot.domain.places import Places
 from bot.domain.release import Band, Figure, Interval, Release
@@ -31,6 +32,8 @@ SICK = a_norm("sygedagpenge", high=45, low=25)
 TOWN = CellKey(Scope.MUNICIPALITY, "0101", "sygedagpenge")
 LAW = SeriesBreak(date(2026, 11, 15), "Lov", "Law", ("sygedagpenge",), (), expected=False, source="lov nr. 1")
 HIRED = Event(1, date(2026, 11, 20), None, "=Fem nye")
+STATED = Stated(Fraction(125, 2), "sygedagpenge", "Referat")
+SAID = Event(2, date(2026, 11, 21), (Scope.WORKPLACE, "1"), "Budget", STATED)
 
 
 def large(median: int, number: int = 1) -> Figure:
@@ -62,7 +65,7 @@ def history() -> list[Release]:
 
 
 def summed(asked: CellKey = at_workplace("1", "sygedagpenge"), period: Period = Period.ALL) -> Summary:  # noqa: B008
-    return summarise(history(), asked, period, PLACES, breaks=(LAW,), events=(HIRED,))
+    return summarise(history(), asked, period, PLACES, breaks=(LAW,), events=(HIRED, SAID))
 
 
 def sheet(book: Book, name: str) -> Sheet:
@@ -124,7 +127,11 @@ def test_of_one_round_there_is_no_line_to_draw() -> None:
 
 def test_what_happened_stands_with_its_day_and_as_it_was_typed() -> None:
     rows = sheet(summary_book(summed(), PLACES, ENGLISH), "What happened").rows
-    assert rows == ((LAW.day, "Law", "no", "lov nr. 1"), (HIRED.day, "=Fem nye", "yes", None))
+    assert rows == (
+        (LAW.day, "Law", "no", None, "lov nr. 1"),
+        (HIRED.day, "=Fem nye", "yes", None, None),
+        (SAID.day, "Budget", "yes", 62.5, "Referat"),
+    )
 
 
 def test_the_recommendations_have_their_source() -> None:
