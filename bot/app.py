@@ -138,7 +138,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         propose_workplaces=ProposeWorkplaces(store, registry, admin_log, now, random),
         edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_headcounts=EditHeadcounts(store, registry, admin_log, now, random),
-        edit_regions=EditRegions(store, registry, admin_log, random),
+        edit_regions=EditRegions(store, registry, admin_log, now, random),
         edit_areas=EditAreas(store, registry, admin_log, now),
         edit_norms=EditNorms(store, registry, admin_log, now),
         typed_forms=TypedForms(random),

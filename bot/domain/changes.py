@@ -26,6 +26,7 @@ class Setting(StrEnum):
     QUESTIONS = "questions"
     PANEL = "panel"
     WORKPLACES = "workplaces"
+    PROPOSAL_REJECTED = "proposal_rejected"
     REGIONS = "regions"
     AREAS = "areas"
     NORMS = "norms"

@@ -23,6 +23,7 @@ class Problem(StrEnum):
     WORKPLACE_NAME_TAKEN = "workplace_name_taken"
     UNKNOWN_MUNICIPALITY = "unknown_municipality"
     OTHER_MUNICIPALITY = "other_municipality"
+    NONE_TO_MERGE_WITH = "none_to_merge_with"
     MERGED_WITH_ITSELF = "merged_with_itself"
     PARTS_OUT_OF_RANGE = "parts_out_of_range"
     TOO_MANY_WORKPLACES = "too_many_workplaces"

@@ -36,6 +36,7 @@ NAMES = {
     Setting.QUESTIONS: N_("Questions on working conditions"),
     Setting.PANEL: N_("Panel"),
     Setting.WORKPLACES: N_("Workplaces"),
+    Setting.PROPOSAL_REJECTED: N_("Proposal rejected"),
     Setting.REGIONS: N_("Own regions"),
     Setting.AREAS: N_("Areas"),
     Setting.NORMS: N_("Recommendations"),

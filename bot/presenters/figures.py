@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TWICE = 1.95
 """Below what rounds to 2.0 times, a percentage says it better."""
+CLOSED_LABEL = 80
+"""Signs of a closed workplace's label in a suggestion, which holds 100: that it is closed must not be cut off."""
 
 
 def place_name(places: Places, scope: Scope, place: str, language: Language) -> str:
@@ -180,4 +182,4 @@ def place_label(found: Entry, language: Language) -> str:
     """A place as it is offered while somebody types."""
     if found.value.startswith(Scope.COUNTRY):
         return language.t("The whole country")
-    return found.label
+    return language.t("{workplace} – not open", workplace=found.label[:CLOSED_LABEL]) if found.closed else found.label

@@ -38,6 +38,9 @@ SENTENCES = {
     Problem.OTHER_MUNICIPALITY: N_(
         "Workplaces of two municipalities cannot be merged: their figures belong to two places. Close one of them instead."
     ),
+    Problem.NONE_TO_MERGE_WITH: N_(
+        "No other workplace in the municipality that is open that day is called that. Leave the name empty to see them all."
+    ),
     Problem.MERGED_WITH_ITSELF: N_("A workplace cannot become part of itself, nor of one that becomes part of it."),
     Problem.PARTS_OUT_OF_RANGE: N_("Please write the names of one to ten new workplaces, one on each line."),
     Problem.TOO_MANY_WORKPLACES: N_("A server has room for 2,000 workplaces, closed ones included."),
