@@ -58,6 +58,13 @@ def interval(figure: Figure, half: Interval, language: Language) -> str:
     return language.range(half.low, half.high)
 
 
+def half_sentence(figure: Figure, language: Language) -> str:
+    """Where the middle half lies; nothing where that is not shown."""
+    if figure.middle_half is None:
+        return ""
+    return language.t("The middle half lies at {half}.", half=interval(figure, figure.middle_half, language))
+
+
 def band(band_: Band, language: Language) -> str:
     return language.range(band_.low, band_.high)
 

@@ -15,6 +15,7 @@ from bot.presenters.card import Action, Card, Press
 from bot.presenters.events import area_label, event_place, stated_line
 from bot.presenters.method import method_line, withheld_text
 from bot.presenters.plain import plain
+from bot.presenters.trend_charts import trend_chart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,8 @@ def trend_card(view: Trend, places: Places, language: Language) -> Card:
     rounds = [*([_older(language)] if view.older or cut else []), *lines, *_stayed(view, language)]
     said = [_meaning(view, language), *_sources(view, language), method_line(view.release, language)]
     reading = f"{_how_to_read(view, language)}{_stated_note(view, language)}"
-    return Card((title, reading, "\n".join(rounds), "\n".join(said)), presses)
+    sections = (title, reading, "\n".join(rounds), "\n".join(said))
+    return Card(sections, presses, picture=trend_chart(view, places, language), picture_before=2)
 
 
 def newest_that_fit(lines: Sequence[str], room: int) -> tuple[list[str], bool]:
