@@ -88,15 +88,32 @@ def mark_line(mark: Mark, measure: Measure | None, language: Language) -> str:
 
 def _turn(turn: Turn, day: str, language: Language) -> str:
     """What happened to the workplace itself."""
-    what = language.t(TURNS[turn.kind], names=_some(turn.names, language))
+    what = _turned(turn, [plain(name) for name in turn.names], language)
     if turn.kind in BREAKING:
         return language.t("┄ **Break, {day}:** {what}", day=day, what=what)
     return language.t("• {day}: {what}", day=day, what=what)
 
 
+def what_happened(mark: Mark, language: Language) -> str:
+    """The same for what is no message: without the day, and without Discord's styling."""
+    match mark:
+        case NormChange():
+            return _norm_change(mark, language)
+        case Turn():
+            return _turned(mark, mark.names, language)
+        case SeriesBreak():
+            return mark.label(language.code)
+        case Event():
+            return mark.text
+
+
+def _turned(turn: Turn, names: Sequence[str], language: Language) -> str:
+    return language.t(TURNS[turn.kind], names=_some(names, language))
+
+
 def _some(names: Sequence[str], language: Language) -> str:
     """The first names, and how many more there are."""
-    shown, more = [plain(name) for name in names[:NAMED]], len(names) - NAMED
+    shown, more = names[:NAMED], len(names) - NAMED
     if more <= 0:
         return language.join(shown)
     return f"{', '.join(shown)} {language.n('… and {count} more', '… and {count} more', more)}"

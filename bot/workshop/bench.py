@@ -10,6 +10,7 @@ import os
 import warnings
 from typing import TYPE_CHECKING, assert_never
 
+from bot.presenters.book import Book
 from bot.presenters.picture import RangeChart, ShareChart, TrendChart
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.presenters.picture import Picture
 
-    Job = Picture
+    Job = Picture | Book
 
 
 def prepare(folder: Path) -> None:
@@ -31,11 +32,15 @@ def prepare(folder: Path) -> None:
 
 
 def make(job: Job) -> bytes:
-    """The file of a job: a picture's PNG."""
+    """The file of a job: a picture's PNG, a book's XLSX."""
     match job:
         case RangeChart() | TrendChart() | ShareChart():
             from bot.workshop.drawing import as_png
 
             return as_png(job)
+        case Book():
+            from bot.workshop.binding import as_xlsx
+
+            return as_xlsx(job)
         case _:
             assert_never(job)
