@@ -39,6 +39,14 @@ class Distance:
     per_cent: int
 
 
+def distance(figure: Figure) -> Distance | None:
+    """From a median to the norm's upper end; None where there is no norm to measure by."""
+    if not is_measured(figure):
+        return None
+    per_cent = round(100 * over_norm(figure)) - 100
+    return Distance(figure.median - figure.norm.high if figure.norm else None, per_cent)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One published cell with all that a summary says of it.
@@ -58,12 +66,7 @@ class Subject:
 
     @property
     def distance(self) -> Distance | None:
-        """From the median to the norm's upper end; None where there is no norm to measure by."""
-        if not is_measured(self.figure):
-            return None
-        norm = self.figure.norm
-        per_cent = round(100 * over_norm(self.figure)) - 100
-        return Distance(self.figure.median - norm.high if norm else None, per_cent)
+        return distance(self.figure)
 
     @property
     def what_if(self) -> Staffing | None:
