@@ -27,6 +27,7 @@ from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
 from bot.services.emergency_close import EmergencyClose
 from bot.services.forget_guild import ForgetGuild
+from bot.services.made import Made
 from bot.services.make_shortcut import MakeShortcut
 from bot.services.my_report import MyReport
 from bot.services.open_round import OpenNextRound
@@ -54,6 +55,7 @@ from bot.services.weekly_digest import WeeklyDigest
 from bot.services.welcome_guild import WelcomeGuild
 from bot.services.what_if import WhatIf
 from bot.store.store import Store, open_store
+from bot.workshop.pool import open_workshop
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
 from cogs.roles import MemberRoles
@@ -61,7 +63,9 @@ from cogs.surface import DiscordSurface
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
+    from contextlib import AbstractAsyncContextManager
 
+    from bot.services.made import Workshop
     from bot.settings import Settings
 
     Clock = Callable[[], datetime]
@@ -74,9 +78,10 @@ def create_bot(
     now: Clock = lambda: datetime.now(UTC),
     random: Random = os.urandom,
     seconds: Callable[[], float] = time.monotonic,
+    workshop: Callable[[], AbstractAsyncContextManager[Workshop]] = open_workshop,
 ) -> SagstalBot:
     """The real bot, unconnected. `now` gives an aware datetime, `random` n bytes for keys and nonces, and `seconds` is
-    a clock that never goes back, for who asks too fast.
+    a clock that never goes back, for who asks too fast. `workshop` opens where pictures are made.
     """
 
     @asynccontextmanager
@@ -84,16 +89,17 @@ def create_bot(
         keys = KeyDirectory(settings.key_dir, random)
         keys.prepare(settings.data_dir)
         with alone_in(settings.key_dir, "key directory"), alone_in(settings.data_dir, "data directory"):
-            async with open_store(settings.data_dir) as store:
-                poster = ChannelPoster(bot)
+            async with open_store(settings.data_dir) as store, workshop() as opened:
+                made = Made(opened)
+                poster = ChannelPoster(bot, made)
                 ports = Ports(poster, ChannelPanels(bot), MemberRoles(bot), example_board=poster, greeter=poster)
-                yield make_services(store, keys, ports, now, random)
+                yield make_services(store, keys, ports, made, now, random)
 
     surface = DiscordSurface(lambda: base64.b32encode(random(5)).decode(), seconds)
     return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
 
 
-def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, random: Random) -> Services:
+def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, now: Clock, random: Random) -> Services:
     """Every use case over one store, one directory of keys and one Discord."""
     catalogue = load_catalogue()
     breaks = load_breaks(catalogue)
@@ -142,5 +148,6 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, now: Clock, ra
         welcome_guild=WelcomeGuild(registry, ports.greeter),
         forget_guild=forget,
         sync_commands=SyncCommands(store),
+        made=made,
         tick=Tick(store, keys, registry, open_next, close, digest, forget, show_example, now),
     )

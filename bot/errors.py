@@ -10,6 +10,7 @@
        +- SealBroken          a sealed row does not open under its round's key
        +- StoreUnusable       the database cannot be used as it is
        |  +- SchemaTooNew        it was written by a later version
+       +- WorkshopFailed      a picture, a paper or a book could not be made
        +- TracesLeft          after a close, something of the round was still found on the disk
 
 The member sees a short reference, the log the cause (logs.py). No message carries a person, a value or a key.
@@ -52,6 +53,10 @@ class StoreUnusable(SagstalError):
 
 class SchemaTooNew(StoreUnusable):
     """The database was written by a later version of the bot; nothing was changed."""
+
+
+class WorkshopFailed(SagstalError):
+    """A picture, a paper or a book could not be made now; the next one may go well."""
 
 
 class TracesLeft(SagstalError):

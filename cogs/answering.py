@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import discord
 
-from cogs.reading import server_of
+from cogs.picturing import Pictured, pictured
+from cogs.reading import language_of, server_of, services_of
 from cogs.showing import layout, modal
 from cogs.unanswered import TROUBLE
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 async def answer(interaction: Interaction, card: Card) -> None:
-    """Show the card to whoever asked, and to nobody else."""
-    view, files = _layout(interaction, card), _files(card)
+    """Show the card to whoever asked, and to nobody else. One whose picture is still to be drawn is announced first."""
+    if not interaction.response.is_done() and not _ready(interaction, card):
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    shown = await _pictured(interaction, card)
+    view, files = _layout(interaction, shown), shown.files()
     if interaction.response.is_done():
         await interaction.followup.send(view=view, files=files, ephemeral=True)
     else:
@@ -34,15 +37,19 @@ async def acknowledge(interaction: Interaction) -> None:
 
 async def replace(interaction: Interaction, card: Card) -> None:
     """Put the card in place of the private one that was pressed, so that no stale button stays behind."""
-    message = interaction.message
-    if message is None or not message.flags.ephemeral:
+    message, response = interaction.message, interaction.response
+    update = discord.InteractionResponseType.deferred_message_update
+    if message is None or not message.flags.ephemeral or (response.is_done() and response.type is not update):
         await answer(interaction, card)
-    elif not interaction.response.is_done():
-        await interaction.response.edit_message(view=_layout(interaction, card), attachments=_files(card))
-    elif interaction.response.type is discord.InteractionResponseType.deferred_message_update:
-        await interaction.edit_original_response(view=_layout(interaction, card), attachments=_files(card))
+        return
+    if not response.is_done() and not _ready(interaction, card):
+        await acknowledge(interaction)
+    shown = await _pictured(interaction, card)
+    view, files = _layout(interaction, shown), shown.files()
+    if response.is_done():
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await answer(interaction, card)
+        await response.edit_message(view=view, attachments=files)
 
 
 async def ask(interaction: Interaction, form: Form) -> None:
@@ -50,10 +57,18 @@ async def ask(interaction: Interaction, form: Form) -> None:
     await interaction.response.send_modal(modal(form, server_of(interaction)))
 
 
-def _layout(interaction: Interaction, card: Card) -> discord.ui.LayoutView:
+def _ready(interaction: Interaction, card: Card) -> bool:
+    """Whether the card can be shown at once."""
+    return card.picture is None or services_of(interaction).made.ready(card.picture)
+
+
+async def _pictured(interaction: Interaction, card: Card) -> Pictured:
+    """The card with its picture, where the bot may send one here."""
+    if card.picture is None or not interaction.app_permissions.attach_files:
+        return Pictured(card)
+    return await pictured(card, services_of(interaction).made, language_of(interaction))
+
+
+def _layout(interaction: Interaction, shown: Pictured) -> discord.ui.LayoutView:
     """The card, whose buttons say in a direct message which server they are about."""
-    return layout(card, server_of(interaction))
-
-
-def _files(card: Card) -> list[discord.File]:
-    return [discord.File(BytesIO(file.content), file.name) for file in card.files]
+    return layout(shown.card, server_of(interaction), pictured=shown.picture is not None)

@@ -11,6 +11,7 @@ from bot.presenters.digest import digest_card
 from bot.presenters.example import example_card
 from bot.presenters.welcome import welcome_card
 from bot.services.weekly_digest import ChannelForbidden, ChannelGone
+from cogs.picturing import Pictured, pictured
 from cogs.showing import layout
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.places import Places
     from bot.i18n import Language
     from bot.presenters.card import Card
+    from bot.services.made import Made
 
 NOBODY = discord.AllowedMentions.none()
 LOOKED_BACK = 500
@@ -27,28 +29,39 @@ LOOKED_BACK = 500
 
 
 class ChannelPoster:
-    def __init__(self, client: discord.Client) -> None:
-        self._client = client
+    """`made` has the pictures of what is posted."""
+
+    def __init__(self, client: discord.Client, made: Made) -> None:
+        self._client, self._made = client, made
 
     async def post(self, channel: int, digest: Digest, places: Places, language: Language) -> None:
         """Send the week's post."""
-        await self._send(channel, digest_card(digest, places, language), _only(digest))
+        await self._send(channel, digest_card(digest, places, language), language, _only(digest))
 
     async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
-        return (await self._send(channel, example_card(digest, places, language))).id
+        return (await self._send(channel, example_card(digest, places, language), language)).id
 
     async def remove_example(self, channel: int, message: int) -> None:
         with suppress(ChannelGone), _knocking():  # the message, or all of the channel
             await self._client.get_partial_messageable(channel).get_partial_message(message).delete()
 
     async def greet(self, channel: int, language: Language) -> None:
-        await self._send(channel, welcome_card(language))
+        await self._send(channel, welcome_card(language), language)
 
-    async def _send(self, channel: int, card: Card, mentions: discord.AllowedMentions = NOBODY) -> discord.Message:
+    async def _send(
+        self, channel: int, card: Card, language: Language, mentions: discord.AllowedMentions = NOBODY
+    ) -> discord.Message:
+        """Send the card with its picture; without it where the bot may not attach files, or it cannot be drawn."""
+        shown = await pictured(card, self._made, language) if self._may_attach(channel) else Pictured(card)
+        view = layout(shown.card, pictured=shown.picture is not None)
         with _knocking():
             return await self._client.get_partial_messageable(channel).send(
-                view=layout(card), allowed_mentions=mentions
+                view=view, files=shown.files(), allowed_mentions=mentions
             )
+
+    def _may_attach(self, channel: int) -> bool:
+        found = self._client.get_channel(channel)
+        return isinstance(found, discord.TextChannel) and found.permissions_for(found.guild.me).attach_files
 
     async def was_posted(self, channel: int, week: Week) -> bool:
         """Whether one of our own messages there carries the week in its report button."""

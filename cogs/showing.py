@@ -22,16 +22,21 @@ STYLES = {
 }
 
 
-def layout(card: Card, server: int = 0) -> ui.LayoutView:
+PICTURE = "sagstal.png"
+"""What the file of a card's picture is called."""
+
+
+def layout(card: Card, server: int = 0, *, pictured: bool = False) -> ui.LayoutView:
     """The card as a container. Stopped before it is sent: discord.py would else keep it in memory for ever.
 
-    `server` is the one it is about where it is shown in a direct message, and 0 elsewhere.
+    `server` is the one it is about where it is shown in a direct message, and 0 elsewhere. Where it is `pictured`, its
+    picture is sent along as the file PICTURE.
     """
     container: ui.Container[Any] = ui.Container(accent_colour=COLOURS[card.tone])
-    for index, section in enumerate(card.sections):
+    for index, item in enumerate(_shown(card, pictured=pictured)):
         if index:
             container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(section))
+        container.add_item(item)
     for file in card.files:  # Discord shows no file of such a message that it does not name
         container.add_item(ui.File(f"attachment://{file.name}"))
     if card.choice is not None:
@@ -42,6 +47,16 @@ def layout(card: Card, server: int = 0) -> ui.LayoutView:
     view.add_item(container)
     view.stop()
     return view
+
+
+def _shown(card: Card, *, pictured: bool) -> list[ui.Item[Any]]:
+    """The sections, with the picture in its place."""
+    shown: list[ui.Item[Any]] = [ui.TextDisplay(section) for section in card.sections]
+    if card.picture is not None and pictured:
+        gallery: ui.MediaGallery[Any] = ui.MediaGallery()
+        gallery.add_item(media=f"attachment://{PICTURE}", description=card.picture.alt)
+        shown.insert(card.picture_before, gallery)
+    return shown
 
 
 def _button(press: Press, server: int) -> ui.Button[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.norms import NormKind, is_recommendation, norm_for, within, worded
@@ -164,6 +164,12 @@ class Catalogue:
             for key, owner in self.measuring.items()
         }
         return {key: norm for key, norm in found.items() if norm is not None}
+
+    @property
+    def norms_turn_on(self) -> tuple[date, ...]:
+        """The days, in order, from which another shipped norm holds, or none any more."""
+        ends = [norm.valid_to + timedelta(days=1) for norm in self._shipped_norms if norm.valid_to]
+        return tuple(sorted({*ends, *(norm.valid_from for norm in self._shipped_norms if norm.valid_from)}))
 
     @property
     def measuring(self) -> Mapping[str, str]:

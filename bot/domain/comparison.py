@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.domain.breaks import SeriesBreak
     from bot.domain.cells import CellKey
     from bot.domain.events import Event
-    from bot.domain.norms import Norm
     from bot.domain.places import Places
     from bot.domain.release import Release
     from bot.domain.rounds import Round
@@ -51,7 +50,7 @@ class Comparison:
     @property
     def by_load(self) -> bool:
         """Whether the norms differ by which the caseloads are measured: then only the loads can be compared."""
-        norms = {_ends(figure.norm) for figure in self.shown if figure.measure is Measure.CASELOAD_37}
+        norms = {figure.norm and figure.norm.ends for figure in self.shown if figure.measure is Measure.CASELOAD_37}
         return len(norms) > 1
 
     @property
@@ -77,10 +76,6 @@ def compare(history: Sequence[Release], keys: Iterable[CellKey], places: Places)
 
 def _round_of(figure: Figure | Withheld, rounds: dict[int, Round]) -> Round | None:
     return rounds.get(figure.round) if isinstance(figure, Figure) else None
-
-
-def _ends(norm: Norm | None) -> tuple[int | None, int] | None:
-    return norm and (norm.low, norm.high)
 
 
 @dataclass(frozen=True, slots=True)

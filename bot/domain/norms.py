@@ -57,6 +57,11 @@ class Norm:
     country: str
     certainty: Certainty
 
+    @property
+    def ends(self) -> tuple[int | None, int]:
+        """What is measured by it: two norms with the same ends measure alike."""
+        return self.low, self.high
+
     def holds_on(self, day: date) -> bool:
         """Whether the day lies in the norm's time, first and last day included."""
         return within(day, self.valid_from, self.valid_to)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey
+from bot.domain.conditions import threshold
 from bot.domain.digest import Row, over_norm, trend_of
 from bot.domain.release import Figure, Release, Withheld
 
@@ -63,8 +64,25 @@ def overview(history: Sequence[Release], key: CellKey) -> Overview:
 
 
 def in_its_time(history: Sequence[Release], places: Places, key: CellKey) -> tuple[Release, ...]:
-    """The releases in which the cell's place still was one: what is closed is shown as it was last."""
-    return tuple(release for release in history if places.offers(key, release.round)) or tuple(history)
+    """The releases in which the cell's place still was one: what is closed is shown as it was last.
+
+    But for what a higher k has meanwhile taken from all that is shown.
+    """
+    mine = [index for index, release in enumerate(history) if places.offers(key, release.round)]
+    if not mine:
+        return tuple(history)
+    *earlier, last = mine
+    k = max(release.k for release in history[last:])
+    return (*(history[index] for index in earlier), _under(history[last], k))
+
+
+def _under(release: Release, k: int) -> Release:
+    """A release without the figures that may have fewer than k behind them, as their bands tell."""
+    if k == release.k:
+        return release
+    cells = {key: figure for key, figure in release.cells.items() if figure.band.low >= k}
+    answered = {key: figure for key, figure in release.conditions.items() if figure.band.low >= threshold(k)}
+    return replace(release, k=k, cells=cells, conditions=answered)
 
 
 def _areas(release: Release, key: CellKey) -> tuple[Row, ...]:

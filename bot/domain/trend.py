@@ -7,24 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.breaks import SeriesBreak
-from bot.domain.cells import CellKey
 from bot.domain.digest import trend_of
 from bot.domain.events import Event
 from bot.domain.lineage import Turn, TurnKind
-from bot.domain.norms import NormKind
+from bot.domain.norm_changes import NormChange, norm_changes
 from bot.domain.release import Figure, Measure, Release, Withheld
-from bot.domain.reports import MIXED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.domain.norms import Norm
+    from bot.domain.cells import CellKey
     from bot.domain.places import Places
     from bot.domain.rounds import Round
-
-
-SEVERAL = (None, MIXED)
-"""What a cell's area is where its figure is a load, over several areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +32,6 @@ class Point:
     round: Round | None
     figure: Figure
     step: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NormChange:
-    """Figures are measured by another norm from a round on, whose last day is `day` (None: none)."""
-
-    day: date
-    before: Norm | None
-    after: Norm | None
 
 
 Mark = SeriesBreak | Event | NormChange | Turn
@@ -104,11 +89,11 @@ def trend(
         return Trend(key, release=release, older=older)
     happened: list[SeriesBreak | Event | Turn] = [mark for mark in (*breaks, *events) if mark.concerns(key, places)]
     happened += places.breaks_of(key.scope, key.place)
-    areas = tuple(places.catalogue.areas) if key.area in SEVERAL else (key.area or "",)
-    start = (figures[0][0] or history[0].round).first_day
-    ordered = _in_order(
-        figures, [mark for mark in happened if mark.day > start], list(_norm_changes(history, key, areas))
-    )
+    oldest = figures[0][0]
+    start = (oldest or history[0].round).first_day
+    measured = oldest.last_day if oldest else date.min
+    norms = [change for change in norm_changes(history, key, places) if change.day > measured]
+    ordered = _in_order(figures, [mark for mark in happened if mark.day > start], norms)
     stayed = figures[-1][0] is None or figures[-1][0].number != release.round.number
     return Trend(key, tuple(_with_steps(ordered)), release, stayed, older)
 
@@ -166,32 +151,3 @@ def _with_steps(entries: Iterable[Point | Mark]) -> Iterator[Point | Mark]:
 
 def _sign(difference: int) -> int:
     return (difference > 0) - (difference < 0)
-
-
-def _norm_changes(history: Sequence[Release], key: CellKey, areas: Sequence[str]) -> Iterator[NormChange]:
-    """Where the norms differ by which a cell's figures are measured, as the releases have them."""
-    known: dict[str, Norm | None] = {}
-    for release in history:
-        for area, norm in _norms_behind(release, key, areas).items():
-            before = known.get(area, norm)
-            if _ends(before) != _ends(norm):
-                yield NormChange(release.round.last_day, before, norm)
-            known[area] = norm
-
-
-def _norms_behind(release: Release, key: CellKey, areas: Sequence[str]) -> Mapping[str, Norm | None]:
-    """By area, the norms of the figures at the cell's place that are of this round.
-
-    A load is measured by the union's recommendations alone, whatever a server compares its areas with.
-    """
-    found = {area: release.cell(CellKey(key.scope, key.place, area)) for area in areas}
-    own_round = {a: f.norm for a, f in found.items() if isinstance(f, Figure) and not release.stayed(f)}
-    return {a: norm for a, norm in own_round.items() if norm and _unions(norm)} if key.area in SEVERAL else own_round
-
-
-def _unions(norm: Norm) -> bool:
-    return norm.kind is NormKind.UNION
-
-
-def _ends(norm: Norm | None) -> tuple[int | None, int] | None:
-    return norm and (norm.low, norm.high)

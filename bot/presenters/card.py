@@ -6,7 +6,10 @@ import base64
 import binascii
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from bot.presenters.picture import Picture
 
 _COLON, _STAND_IN = ":", "\u2236"
 _OWNER, _MARK = "sagstal", "@"
@@ -133,13 +136,19 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Sections of Discord's markdown, separated by lines; then files, a choice, and buttons."""
+    """Sections of Discord's markdown, separated by lines; then files, a choice, and buttons.
+
+    The `picture` stands before the section `picture_before`, counted as in a list: as it is, above the small print. It
+    shows nothing that the sections do not say, so that a card can go out without it.
+    """
 
     sections: tuple[str, ...]
     presses: tuple[Press, ...] = ()
     choice: Choice | None = None
     tone: Tone = Tone.CALM
     files: tuple[Attachment, ...] = ()
+    picture: Picture | None = None
+    picture_before: int = -1
 
     @property
     def text(self) -> str:

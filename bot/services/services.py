@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.services.edit_workplaces import EditWorkplaces
     from bot.services.emergency_close import EmergencyClose
     from bot.services.forget_guild import ForgetGuild
+    from bot.services.made import Made
     from bot.services.make_shortcut import MakeShortcut
     from bot.services.my_report import MyReport
     from bot.services.panels import Panels
@@ -75,4 +76,5 @@ class Services:
     welcome_guild: WelcomeGuild
     forget_guild: ForgetGuild
     sync_commands: SyncCommands
+    made: Made
     tick: Tick

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.domain.release import Figure, Withheld
-from bot.domain.workplace_changes import merged, reopened, split
+from bot.domain.workplace_changes import closed, merged, reopened, split
 from tests.integration.house import GUILD, NORTH, SOUTH, House, administrator
 
 if TYPE_CHECKING:
@@ -145,3 +145,50 @@ async def test_a_name_passed_on_would_pass_on_people_so_it_is_kept_by_its_workpl
     first = f"id;name;municipality\n1;Mellemnavn;Aarhus\n2;{north.name};Aarhus"
     preview = await running.services.edit_workplaces.preview(administrator(), first)
     assert [change.after.name for change in preview.comparison.changed] == ["Mellemnavn"]
+
+
+async def closed_down(running: Running, workplace: str) -> None:
+    known, day = await places(running)
+    await write(running, closed(known.workplace(workplace), day))
+
+
+async def seen_of(running: Running, workplace: str) -> list[object]:
+    """All that a closed workplace's figures can be had by."""
+    read, place = running.services, f"workplace/{workplace}"
+    trend, _ = await read.read_trend(GUILD, place, "sygedagpenge")
+    compared, _ = await read.compare(GUILD, [place, "workplace/2"], "sygedagpenge")
+    conditions, _ = await read.read_release.conditions(GUILD, place)
+    return [await shown(running, workplace), trend.points, compared.rows[0].figure, conditions.rows]
+
+
+@pytest.mark.parametrize("lowered_again", [False, True])
+async def test_what_a_closed_workplace_showed_last_is_shown_no_more_once_k_is_raised_above_it(
+    running: Running, *, lowered_again: bool
+) -> None:
+    """Its figure is an earlier release's; the newest would not show it, and so no other may."""
+    await running.ask("pressure")
+    await running.team(TWELVE)
+    for who in range(12):
+        await running.answer(who, pressure="once")
+    await running.close()
+    await closed_down(running, NORTH)
+    await running.close()
+    assert all(found not in ((), Withheld.TOO_FEW) for found in await seen_of(running, NORTH))
+    for k in (20, 5)[: 1 + lowered_again]:
+        await running.change(k=k)
+        await running.close()
+        await running.close()
+    assert await seen_of(running, NORTH) == [Withheld.TOO_FEW, (), Withheld.TOO_FEW, ()]
+
+
+async def test_what_a_closed_workplace_showed_last_is_still_shown_where_as_many_as_a_raised_k_are_behind_it(
+    running: Running,
+) -> None:
+    await running.team([*TWELVE, *OTHERS])
+    await running.close()
+    await closed_down(running, NORTH)
+    await running.change(k=20)
+    await running.close()
+    figure = await shown(running, NORTH)
+    assert isinstance(figure, Figure)
+    assert (figure.round, figure.band.low) == (1, 20)

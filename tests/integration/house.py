@@ -15,6 +15,7 @@ from bot.domain.panels import Ground
 from bot.seal import KEY_BYTES, KeyDirectory
 from bot.services.caller import Caller
 from bot.services.close_round import CloseRound
+from bot.services.made import Made
 from bot.services.panel_board import Hindrance, MessageGone
 from bot.services.ports import Ports
 from bot.services.reminders import RoleRefused
@@ -23,6 +24,7 @@ from bot.services.submit_report import Submission
 from bot.services.weekly_digest import ChannelForbidden, ChannelGone
 from bot.store.documents import release_to_text
 from bot.store.store import open_store
+from bot.workshop.pool import SpawnedWorkshop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -244,9 +246,8 @@ class House:
         keys = KeyDirectory(self.keys, self.chance)
         keys.prepare(self.data)
         async with open_store(self.data) as store:
-            services = make_services(
-                store, keys, Ports(self.wall, self.board, self.roles, self.wall, self.wall), self.clock, self.chance
-            )
+            ports = Ports(self.wall, self.board, self.roles, self.wall, self.wall)
+            services = make_services(store, keys, ports, Made(SpawnedWorkshop()), self.clock, self.chance)
             running = Running(self, store, keys, services)
             if passed is not None:
                 close = CloseRound(store, keys, services.tick._registry, passed)

@@ -15,6 +15,7 @@ from bot.domain.cells import COUNTRY, CellKey, ConditionKey, Scope
 from bot.domain.comparison import Compared
 from bot.domain.conditions import ConditionFigure, with_conditions
 from bot.domain.conditions_at import ConditionRow
+from bot.domain.norms import Norm
 from bot.domain.period import Period
 from bot.domain.places import Places
 from bot.domain.questions import Question
@@ -65,7 +66,7 @@ def histories(draw: st.DrawFn) -> list[Release]:
     return [publication.release for publication in found]
 
 
-PUBLISHED = (Release, Figure, ConditionFigure, Round, Question)
+PUBLISHED = (Release, Figure, ConditionFigure, Round, Question, Norm)
 """What is published, or the same for everybody: taken as a whole."""
 
 
@@ -137,12 +138,16 @@ def test_what_is_withheld_is_told_by_nothing_but_the_release(
 def test_a_withheld_cell_reads_the_same_for_none_and_four(
     others: list[PlacedReport], asked: CellKey, few: int, period: Period
 ) -> None:
-    """The few who reported there are too few for any block, and nobody else is left over to fill one with them."""
+    """The few who reported there are too few for any block, and nobody else is left over to fill one with them.
+
+    The number of reports in the whole server, a band from 50, is published by itself and takes everybody in.
+    """
     workplace = asked.place if asked.scope is Scope.WORKPLACE else "1"
     elsewhere = [one for one in others if one.region != REGION_OF[MUNICIPALITY_OF[workplace]]]
-    enough = [one for block in fold(elsewhere, 5) for one in block.reports]
+    whole = [block for block in fold(elsewhere, 5) if block.scope is not Scope.COUNTRY]  # which would take them in
+    enough = [one for block in whole for one in block.reports]
     more = some([40.0 + index for index in range(few)], workplace, "dagpenge")
-    one, other = (published(all_of_them).release for all_of_them in (enough, [*enough, *more]))
+    one, other = (replace(published(found).release, reports=None) for found in (enough, [*enough, *more]))
     assert summarise([one], asked, period, PLACES) == summarise([other], asked, period, PLACES)
 
 

@@ -303,6 +303,88 @@ def test_the_norm_of_a_figure_that_stayed_says_nothing_of_the_norm_of_its_round(
     assert trend(history, at_workplace("1"), PLACES).marks == ()
 
 
+def ending(area: str, day: date, high: int | None) -> Places:
+    """The places, with the recommendation for an area ending on a day, and another, or none, from the next on."""
+    (old,) = [norm for norm in CATALOGUE.norms if norm.area == area]
+    others = [norm for norm in CATALOGUE.norms if norm is not old]
+    dated = [replace(old, valid_to=day)]
+    if high is not None:
+        dated += [replace(old, low=20, high=high, valid_from=day + timedelta(days=1))]
+    return replace(PLACES, catalogue=replace(CATALOGUE, norms=(*others, *dated)))
+
+
+def loads(key: CellKey, *medians: int | None) -> list[Release]:
+    """One release after another with a load and nothing beside it; None where the cell is not shown yet, or stayed."""
+    found: list[Release] = []
+    for number, median in enumerate(medians, 1):
+        cells = {} if median is None else {key: a_load(median, round_number=number)}
+        found.append(a_release(cells or (found[-1].cells if found else {}), number))
+    return found
+
+
+EVERYWHERE = [at_workplace("3"), at_workplace("3", MIXED), COUNTRY, in_country(MIXED)]
+
+
+@pytest.mark.parametrize("key", EVERYWHERE, ids=str)
+@pytest.mark.parametrize("high", [40, None])
+def test_a_load_is_not_compared_across_another_norm_also_where_no_area_is_shown_beside_it(
+    key: CellKey, high: int | None
+) -> None:
+    """A mixed caseload's parts are shown nowhere, and nor is what too few report in: any area may be in it."""
+    places = ending("boern_unge", FIRST.last_day, high)
+    found = trend(loads(key, 120, 130, 140), key, places)
+    assert shown(found) == [120, SECOND.last_day, 130, 140]
+    (change,) = found.marks
+    assert isinstance(change, NormChange)
+    assert (change.before and change.before.high, change.after and change.after.high) == (30, high)
+    assert [point.step for point in found.points] == [None, None, 1]
+
+
+def test_another_norm_of_an_area_with_which_a_workplace_does_not_work_breaks_none_of_its_loads() -> None:
+    places = ending("boern_unge", FIRST.last_day, 40)
+    for area in (None, MIXED):
+        assert trend(loads(at_workplace("1", area), 120, 130), at_workplace("1", area), places).marks == ()
+        assert trend(loads(at_workplace("2", area), 120, 130), at_workplace("2", area), places).broken
+
+
+def test_a_norm_that_several_areas_take_is_told_of_once() -> None:
+    assert [key for key, owner in CATALOGUE.measuring.items() if owner == "boern_unge"] == [
+        "boern_unge",
+        "boern_handicap",
+    ]
+    places = ending("boern_unge", FIRST.last_day, 25)
+    assert len(trend(loads(COUNTRY, 120, 130), COUNTRY, places).marks) == 1
+
+
+def test_another_norm_before_the_first_figure_is_not_told() -> None:
+    places = ending("boern_unge", FIRST.last_day, 40)
+    assert trend(loads(COUNTRY, None, 130, 140), COUNTRY, places).marks == ()
+
+
+def test_another_norm_while_a_load_stayed_is_between_it_and_the_next() -> None:
+    places = ending("boern_unge", FIRST.last_day, 40)
+    found = trend(loads(COUNTRY, 120, None, 140), COUNTRY, places)
+    assert shown(found) == [120, SECOND.last_day, 140]
+    assert [point.step for point in found.points] == [None, None]
+
+
+def test_by_which_norm_a_round_was_measured_its_own_figures_know_better_than_a_catalogue_of_later() -> None:
+    """The bot may have been brought up to date some rounds after the day."""
+    places = ending("sygedagpenge", date(2026, 9, 1), 40)
+    late = [
+        a_release({COUNTRY: a_load(120), in_country("sygedagpenge"): a_figure(60, norm=OLD)}, 1),
+        a_release(
+            {
+                at_workplace("3"): a_load(),
+                COUNTRY: a_load(130, round_number=2),
+                in_country("sygedagpenge"): a_figure(60, norm=NEW, round_number=2),
+            },
+            2,
+        ),
+    ]
+    assert [mark.day for mark in trend(late, COUNTRY, places).marks] == [SECOND.last_day]
+
+
 def test_the_shipped_breaks_of_an_area_are_told_in_a_trend_over_them() -> None:
     breaks = load_breaks(CATALOGUE)
     found = trend(rounds(60, 70, 80), SICK, PLACES, breaks=breaks)

@@ -1,0 +1,67 @@
+"""What the workshop has made, kept in memory: a release does not change, so neither does a picture of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+ROOM = 8 * 1024 * 1024
+"""Bytes kept at most: some hundred pictures."""
+
+
+class Workshop(Protocol):
+    """Where files are made, outside the bot's process."""
+
+    async def make(self, job: Hashable) -> bytes:
+        """The bytes of a job, the same for the same values. WorkshopFailed where they cannot be made now."""
+        ...
+
+
+class Made:
+    """Files by what they were made of. What was not asked for longest makes way when there is no more room."""
+
+    def __init__(self, workshop: Workshop, room: int = ROOM) -> None:
+        self._workshop, self._room = workshop, room
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._making: dict[Hashable, asyncio.Task[bytes]] = {}
+
+    def ready(self, job: Hashable) -> bool:
+        """Whether a job can be had at once."""
+        return job in self._kept
+
+    async def __call__(self, job: Hashable) -> bytes:
+        """The bytes of a job, made once for all who ask at the same time. WorkshopFailed as the workshop says."""
+        kept = self._kept.get(job)
+        if kept is not None:
+            self._kept.move_to_end(job)
+            return kept
+        making = self._making.get(job)
+        if making is None:
+            making = self._making[job] = asyncio.create_task(self._make(job))
+            making.add_done_callback(_heard)
+        return await asyncio.shield(making)  # that one no longer waits is nothing to the others
+
+    async def _make(self, job: Hashable) -> bytes:
+        try:
+            made = await self._workshop.make(job)
+        finally:
+            del self._making[job]
+        self._keep(job, made)
+        return made
+
+    def _keep(self, job: Hashable, made: bytes) -> None:
+        if len(made) > self._room:
+            return
+        self._kept[job] = made
+        while sum(map(len, self._kept.values())) > self._room:
+            self._kept.popitem(last=False)
+
+
+def _heard(making: asyncio.Task[bytes]) -> None:
+    """Take note of how it ended, also where nobody waits any more: asyncio would complain."""
+    if not making.cancelled():
+        making.exception()

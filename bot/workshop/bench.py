@@ -1,0 +1,41 @@
+"""The bench: what the workshop's process does with a job. Drawing, printing and binding are imported here, when needed.
+
+Importing this module costs nothing, so that the bot's own process can name `make` to the workshop.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from typing import TYPE_CHECKING, assert_never
+
+from bot.presenters.picture import RangeChart, ShareChart, TrendChart
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.presenters.picture import Picture
+
+    Job = Picture
+
+
+def prepare(folder: Path) -> None:
+    """Before anything is imported: where matplotlib may write its list of fonts; one thread for numpy; and silence.
+
+    What libraries say would go past the bot's own log, which leaves out values.
+    """
+    logging.disable()
+    warnings.simplefilter("ignore")
+    os.environ.update(MPLCONFIGDIR=str(folder), OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+
+
+def make(job: Job) -> bytes:
+    """The file of a job: a picture's PNG."""
+    match job:
+        case RangeChart() | TrendChart() | ShareChart():
+            from bot.workshop.drawing import as_png
+
+            return as_png(job)
+        case _:
+            assert_never(job)

@@ -1,0 +1,1 @@
+"""The workshop: what its process does when all goes well, and when not; and what its pictures look like."""

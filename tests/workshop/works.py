@@ -1,0 +1,25 @@
+"""What a workshop's process may be given to do in tests; it finds these functions by their module."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+
+def do(job: str) -> bytes:
+    """Do what the job says: crash, hang, fail; tell of the process; or give the job back."""
+    match job.split():
+        case ["crash", *_]:
+            os._exit(3)
+        case ["hang", *_]:
+            time.sleep(600)
+        case ["fail", *_]:
+            raise ValueError("42 cases at Jobcenter Nord")
+        case ["process", *_]:
+            return str(os.getpid()).encode()
+        case ["modules", *_]:
+            return "\n".join(sorted(sys.modules)).encode()
+        case _:
+            pass
+    return job.encode()
