@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from bot.domain.trend import Trend
     from bot.i18n import Language
 
-ROWS_TO_FILL = 3
-
 
 def collected_by(language: Language) -> str:
     """Who stands behind the figures."""
@@ -101,18 +99,16 @@ def method(release: Release, language: Language, sources: Sequence[str]) -> tupl
     return (Heading(language.t("Method and reservations")), *small)
 
 
-def agreements(language: Language) -> tuple[Block, ...]:
+def agreements(language: Language, rows: int) -> tuple[Block, ...]:
     """Room for what is agreed, by whom it is done and until when, and for the next date."""
-    heads = (language.t("What we agree"), language.t("Who does it"), language.t("By when"))
-    empty = tuple(("", "", "") for _ in range(ROWS_TO_FILL))
-    return (
-        Heading(language.t("What we agree")),
-        Table((Column.ROOM, Column.SHORT_ROOM, Column.SHORT_ROOM), heads, empty),
-        Lines(((language.t("We meet again on"), ""), (language.t("Present"), "")), 1),
-    )
+    heads = (language.t("What"), language.t("Who does it"), language.t("By when"))
+    empty = tuple(("", "", "") for _ in range(rows))
+    next_time = (language.t("We meet again on"), "", "")
+    columns = (Column.ROOM, Column.SHORT_ROOM, Column.SHORT_ROOM)
+    return (Heading(language.t("What we agree")), Table(columns, heads, (*empty, next_time)))
 
 
-def working_environment(language: Language) -> tuple[Block, ...]:
+def working_environment(language: Language, lines: int) -> tuple[Block, ...]:
     """What the Working Environment Authority weighs in a large amount of work, with room to write.
 
     Its four headings are those of its guidance on the executive order on the psychosocial working environment.
@@ -132,10 +128,11 @@ def working_environment(language: Language) -> tuple[Block, ...]:
                 (language.t("Occurrence"), language.t("how much, how often, for how long")),
                 (
                     language.t("Consequences for the work"),
-                    language.t("missed deadlines, preparation, quality, errors"),
+                    language.t("deadlines, preparation, quality"),
                 ),
                 (language.t("Prevention"), language.t("what is done today, what else could be")),
                 (language.t("Restitution"), language.t("pauses, overtime, time off in return")),
-            )
+            ),
+            lines,
         ),
     )

@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from bot.i18n import Language
     from bot.presenters.picture import Picture
 
-MOST_AREAS, MOST_COMPARED, MOST_SHORT, MOST_QUESTIONS, MOST_MARKS = 9, 5, 5, 6, 4
+MOST_AREAS, MOST_COMPARED, MOST_SHORT, MOST_QUESTIONS, MOST_MARKS = 9, 4, 4, 6, 4
 """Rows of a table, so that all of it keeps to two pages; the workbook has the rest."""
+CROWDED = 3
+"""Areas above which there is less room to write in."""
 
 
 def summary_paper(summary: Summary, places: Places, language: Language, picture: Picture | None = None) -> Paper:
@@ -70,6 +72,7 @@ def _blocks(
     main = summary.main
     if main is None:
         return (Note(withheld_text(language)),)
+    room = 1 if len(summary.areas) > CROWDED else 2
     return (
         *_coarser(summary, places, language),
         Paragraph(_lead(main, places, language), Weight.LEAD),
@@ -78,11 +81,11 @@ def _blocks(
         *_figures(summary, places, language),
         *_conditions(summary, language),
         *_development(main, language, picture),
-        *paper_words.working_environment(language),
+        *paper_words.working_environment(language, room),
         *_compared(summary, places, language),
         *_what_it_takes(summary, places, language),
         *paper_words.method(release, language, _sources(summary, language)),
-        *paper_words.agreements(language),
+        *paper_words.agreements(language, room + 1),
     )
 
 
@@ -261,7 +264,7 @@ def _development(main: Subject, language: Language, picture: Picture | None) -> 
     marks = tuple(unmarked(mark_line(mark, trend.measure, language)) for mark in trend.marks[-MOST_MARKS:])
     happened = (Heading(language.t("What happened meanwhile"), 2), Bullets(marks)) if marks else ()
     told = (*happened, Paragraph(paper_words.meaning(trend, language), Weight.SMALL))
-    beside = told if picture is None else (Beside((Illustration(picture),), told, 54),)
+    beside = told if picture is None else (Beside((Illustration(picture),), told, 50),)
     return (heading, *beside, Paragraph(_steps(main, language), Weight.SMALL))
 
 
@@ -313,9 +316,8 @@ def _what_it_takes(summary: Summary, places: Places, language: Language) -> tupl
         listed=listed,
     )
     formula = language.t(
-        "Our own arithmetic: 10 × median / upper end − 10; the median stands for the mean. With the number of caseworkers and "
-        "the cost of one, Sagstal works out people and kroner ({command}).",
-        command=language.t("/caseload whatif"),
+        "Our own arithmetic: 10 × median / upper end − 10, where the median stands for the mean. /caseload whatif works out "
+        "people and kroner.",
     )
     return (
         Heading(language.t("What it would take")),

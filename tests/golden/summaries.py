@@ -95,9 +95,15 @@ def _published(month: int, last: Publication | None) -> Publication:
     return with_conditions(found, PLACES.placed_answers(reports, day), CATALOGUE.questions, last)
 
 
+LONGEST = tuple(
+    Event(4 + one, date(2026, 4 + one, 7), (Scope.WORKPLACE, "5"), ("Omlægning af visitationen i hele centret, del " * 3)[:120])
+    for one in range(6)
+)
+
+
 def summary(key: CellKey, period: Period = Period.TWELVE_MONTHS) -> Summary:
     """What is published of a cell over a period."""
-    return summarise(history(), key, period, PLACES, breaks=load_breaks(CATALOGUE), events=EVENTS)
+    return summarise(history(), key, period, PLACES, breaks=load_breaks(CATALOGUE), events=(*EVENTS, *LONGEST))
 
 
 def summaries() -> dict[str, Summary]:
