@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.release import Figure, Measure
 from bot.domain.summary import distance
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.domain.cells import CellKey, Scope
     from bot.domain.conditions_at import ConditionRow
     from bot.domain.places import Places
+    from bot.domain.release import Release
     from bot.domain.rounds import Round
     from bot.domain.summary import Distance, Subject
     from bot.i18n import Language
@@ -25,7 +26,16 @@ NOT_SHOWN = "–"
 SMALL_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def figures_table(rows: Sequence[tuple[str, Figure]], language: Language) -> Table:
+class Line(NamedTuple):
+    """A named figure; `round` is the one it is from, None where that is no longer at hand. `stayed` as a release says."""
+
+    name: str
+    figure: Figure
+    round: Round | None = None
+    stayed: bool = False
+
+
+def figures_table(lines: Sequence[Line], language: Language) -> Table:
     """Named figures with all that is published of each; a column that would be empty is left out."""
     heads = (
         language.t("Per 37 hours"),
@@ -34,10 +44,13 @@ def figures_table(rows: Sequence[tuple[str, Figure]], language: Language) -> Tab
         language.t("Mean"),
         language.t("Recommended"),
         language.t("Above the upper end"),
-        language.t("Reports above it"),
+        language.t("Share above"),
         language.t("Reports"),
     )
-    texts = [(name, *_amounts(figure, language)) for name, figure in rows]
+    signs = signs_of(lines)
+    texts = [
+        (line.name + (signs[line.round] if line.stayed else ""), *_amounts(line.figure, language)) for line in lines
+    ]
     kept = [place for place in range(len(heads)) if place < 2 or any(row[place] != NOT_SHOWN for row in texts)]
     return Table(
         tuple(Column.WORDS if place == 0 else Column.AMOUNT for place in kept),
@@ -46,27 +59,23 @@ def figures_table(rows: Sequence[tuple[str, Figure]], language: Language) -> Tab
     )
 
 
-def named(subjects: Sequence[Subject], places: Places, language: Language) -> list[tuple[str, Figure]]:
-    """Figures with what each is about at its place, and a sign where it is an earlier round's."""
-    signs = _signs(one.round for one in subjects if one.stayed)
-    return [
-        (area_name(one.key, places, language) + (signs[one.round] if one.stayed else ""), one.figure)
-        for one in subjects
-    ]
+def lines_of(subjects: Iterable[Subject], places: Places, language: Language) -> list[Line]:
+    """Each subject by what it is about at its place."""
+    return [Line(area_name(one.key, places, language), one.figure, one.round, one.stayed) for one in subjects]
 
 
-def earlier_rounds(rounds: Iterable[Round | None], language: Language) -> list[str]:
+def earlier_rounds(rows: Iterable[Line | ConditionRow], language: Language) -> list[str]:
     """What the signs mean: of which round a figure is that has stayed since."""
-    shown = [
+    return [
         language.t("{sign} {round}: the figure has not moved since.", sign=sign.strip(), round=_round(round_, language))
-        for round_, sign in _signs(rounds).items()
+        for round_, sign in signs_of(rows).items()
     ]
-    return [" ".join(shown)] if shown else []
 
 
-def _signs(rounds: Iterable[Round | None]) -> dict[Round | None, str]:
-    """A small number for each round, the newest first."""
-    ordered = sorted(set(rounds), key=lambda round_: -round_.number if round_ else 0)
+def signs_of(rows: Iterable[Line | ConditionRow]) -> dict[Round | None, str]:
+    """A small number for each round of which a figure has stayed, the newest first."""
+    rounds = {row.round if isinstance(row, Line) else row.figure_round for row in rows if row.stayed}
+    ordered = sorted(rounds, key=lambda round_: -round_.number if round_ else 0)
     return {round_: "\u00a0" + str(number).translate(SMALL_DIGITS) for number, round_ in enumerate(ordered, 1)}
 
 
@@ -113,7 +122,7 @@ def over(found: Distance, language: Language) -> str:
     return f"+{language.percent(found.per_cent)}" if found.cases is None else f"+{language.number(found.cases)}"
 
 
-def comparison_table(subjects: Sequence[Subject], places: Places, language: Language) -> Table | None:
+def comparison_table(subjects: Sequence[Subject], release: Release, places: Places, language: Language) -> Table | None:
     """Subjects beside the places that hold theirs; None where nothing else is published.
 
     Of one subject all that is published of each place, of several only the medians.
@@ -121,11 +130,8 @@ def comparison_table(subjects: Sequence[Subject], places: Places, language: Lang
     around = _around(subjects)
     if not around:
         return None
-    place = figures.place_name(places, subjects[0].key.scope, subjects[0].key.place, language)
     if len(subjects) == 1:
-        rows = ((figures.place_name(places, row.key.scope, row.key.place, language), row) for row in subjects[0].elsewhere)
-        others = [(name, row.figure) for name, row in rows if isinstance(row.figure, Figure)]
-        return figures_table([(place, subjects[0].figure), *others], language)
+        return figures_table(places_beside(subjects[0], release, places, language), language)
     names = [figures.place_name(places, *one, language) for one in around]
     rows = [
         (area_name(one.key, places, language), _median(one.figure, language), *_elsewhere(one, around, language))
@@ -133,6 +139,25 @@ def comparison_table(subjects: Sequence[Subject], places: Places, language: Lang
     ]
     columns = (Column.WORDS, *(Column.AMOUNT for _ in range(1 + len(around))))
     return Table(columns, (language.t("Median per 37 hours"), language.t("Here"), *names), tuple(rows))
+
+
+def places_beside(subject: Subject, release: Release, places: Places, language: Language) -> list[Line]:
+    """A figure, and those of the places that hold its own."""
+    key = subject.key
+    own = Line(
+        figures.place_name(places, key.scope, key.place, language), subject.figure, subject.round, subject.stayed
+    )
+    others = [
+        Line(
+            figures.place_name(places, row.key.scope, row.key.place, language),
+            row.figure,
+            row.round,
+            release.stayed(row.figure),
+        )
+        for row in subject.elsewhere
+        if isinstance(row.figure, Figure)
+    ]
+    return [own, *others]
 
 
 def _around(subjects: Iterable[Subject]) -> tuple[tuple[Scope, str], ...]:
@@ -153,10 +178,10 @@ def _median(figure: object, language: Language) -> str:
 
 def conditions_table(rows: Sequence[ConditionRow], language: Language) -> Table:
     """Each question with the shares of its answers."""
-    signs = _signs(row.figure_round for row in rows if row.stayed)
+    signs = signs_of(rows)
     return Table(
         (Column.WORDS, Column.WORDS, Column.AMOUNT),
-        (language.t("Question"), language.t("Part of the answers"), language.t("Answers")),
+        (language.t("Question"), language.t("Share of the answers"), language.t("Answers")),
         tuple(_condition(row, signs, language) for row in rows),
     )
 

@@ -86,10 +86,10 @@ def method(release: Release, language: Language, sources: Sequence[str]) -> tupl
         (
             language.t("What it is, and is not."),
             language.t(
-                "A tool for dialogue, not an answer key. Members report themselves and of their own will: it is no census, and "
-                "it says how those stand who reported. A caseload says nothing of how complex the cases are, who is new, or what "
-                "lies unallocated: talk about that too. No figure here is about a single person, and nobody should be asked what "
-                "they reported."
+                "A tool for dialogue, not an answer key. Members report themselves and of their own will, so it is no census: the "
+                "figures are about those who reported. A caseload does not say how complex the cases are, who is new, or what lies "
+                "unallocated; talk about that too. No figure here is about a single person, and nobody should be asked what they "
+                "reported."
             ),
         ),
         *((language.t("Source."), source) for source in sources[:1]),
@@ -117,7 +117,7 @@ def working_environment(language: Language, lines: int) -> tuple[Block, ...]:
         Heading(language.t("What the caseload means for the work")),
         Paragraph(
             language.t(
-                "The Working Environment Authority weighs these four where there is much to do and little time (executive order "
+                "The Danish Working Environment Authority weighs these four where there is much to do and little time (executive order "
                 "on the psychosocial working environment, in force since 1 November 2020). Write what you see here, never anything "
                 "about a citizen."
             ),
@@ -131,7 +131,7 @@ def working_environment(language: Language, lines: int) -> tuple[Block, ...]:
                     language.t("deadlines, preparation, quality"),
                 ),
                 (language.t("Prevention"), language.t("what is done today, what else could be")),
-                (language.t("Restitution"), language.t("pauses, overtime, time off in return")),
+                (language.t("Recovery"), language.t("pauses, overtime, time off in return")),
             ),
             lines,
         ),

@@ -62,7 +62,9 @@ def _reports(month: int) -> Iterator[Report]:
     yield from (Report(4, "voksen_udsat", 40 + one) for one in range(3))
     yield from (Report(2, "voksen_udsat", 44 + one) for one in range(4))
     for place, area in enumerate(AREAS):
-        yield from (Report(5, area, 20 + 4 * place + one + month, answers=_answers(one + month)) for one in range(45 + place))
+        yield from (
+            Report(5, area, 20 + 4 * place + one + month, answers=_answers(one + month)) for one in range(45 + place)
+        )
 
 
 def _answers(one: int) -> tuple[tuple[str, str], ...]:
@@ -96,7 +98,12 @@ def _published(month: int, last: Publication | None) -> Publication:
 
 
 LONGEST = tuple(
-    Event(4 + one, date(2026, 4 + one, 7), (Scope.WORKPLACE, "5"), ("Omlægning af visitationen i hele centret, del " * 3)[:120])
+    Event(
+        4 + one,
+        date(2026, 4 + one, 7),
+        (Scope.WORKPLACE, "5"),
+        ("Omlægning af visitationen i hele centret, del " * 3)[:120],
+    )
     for one in range(6)
 )
 

@@ -48,7 +48,9 @@ def _sign(sign: str) -> str:
 @cache
 def _glyphs() -> frozenset[int]:
     """The characters that one of the fonts can show."""
-    return frozenset().union(*(_characters(path) for path in sorted(FONTS.iterdir()) if path.suffix in (".otf", ".ttf")))
+    return frozenset().union(
+        *(_characters(path) for path in sorted(FONTS.iterdir()) if path.suffix in (".otf", ".ttf"))
+    )
 
 
 def _characters(font: Path) -> frozenset[int]:
