@@ -22,6 +22,7 @@ from bot.services.close_round import CloseRound
 from bot.services.compare import Compare
 from bot.services.edit_areas import EditAreas
 from bot.services.edit_events import EditEvents
+from bot.services.edit_headcounts import EditHeadcounts
 from bot.services.edit_norms import EditNorms
 from bot.services.edit_regions import EditRegions
 from bot.services.edit_workplaces import EditWorkplaces
@@ -133,6 +134,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         tend_workplaces=TendWorkplaces(store, registry, admin_log, now),
         propose_workplaces=ProposeWorkplaces(store, registry, admin_log, now, random),
         edit_events=EditEvents(store, registry, admin_log, now, random),
+        edit_headcounts=EditHeadcounts(store, registry, admin_log, now, random),
         edit_regions=EditRegions(store, registry, admin_log, random),
         edit_areas=EditAreas(store, registry, admin_log, now),
         edit_norms=EditNorms(store, registry, admin_log, now),

@@ -7,10 +7,11 @@ from discord.ext import commands
 
 from bot.i18n import C_
 from bot.services.edit_events import TypedEvent
-from cogs import events, proposing
+from bot.services.edit_headcounts import TypedHeadcount
+from cogs import events, headcounts, proposing
 from cogs.names import named
 from cogs.reading import Interaction
-from cogs.suggesting import suggest_places, suggest_workplaces
+from cogs.suggesting import suggest_areas, suggest_places, suggest_workplaces
 
 GROUP = app_commands.Group(
     name=named(C_("command-name", "caseload-rep")),
@@ -35,11 +36,17 @@ class CaseloadRep(commands.Cog):
         day=named(C_("option-name", "date")),
         text=named(C_("option-name", "text")),
         place=named(C_("option-name", "place")),
+        figure=named(C_("option-name", "stated-figure")),
+        area=named(C_("option-name", "area")),
+        source=named(C_("option-name", "source")),
     )
     @app_commands.describe(
         day=named(C_("option-description", "The day it began, for example 1 August 2026")),
         text=named(C_("option-description", "A few words about what happened; never anything about citizens")),
         place=named(C_("option-description", "Workplace, municipality, region; the whole server if left out")),
+        figure=named(C_("option-description", "A caseload that management or a report stated, for example 60")),
+        area=named(C_("option-description", "The area that the stated figure is about")),
+        source=named(C_("option-description", "Where the stated figure stands; always shown beside it")),
     )
     async def event(
         self,
@@ -47,8 +54,41 @@ class CaseloadRep(commands.Cog):
         day: app_commands.Range[str, 1, 30] | None = None,
         text: app_commands.Range[str, 1, 120] | None = None,
         place: str | None = None,
+        figure: app_commands.Range[str, 1, 20] | None = None,
+        area: str | None = None,
+        source: app_commands.Range[str, 1, 120] | None = None,
     ) -> None:
-        await events.note_event(interaction, TypedEvent(day or "", text or "", place or ""))
+        typed = TypedEvent(day or "", text or "", place or "", figure or "", area or "", source or "")
+        await events.note_event(interaction, typed)
+
+    @rep.command(
+        name=named(C_("command-name caseload-rep", "headcount")),
+        description=named(
+            C_("command-description", "State how many a workplace employs; with nothing filled in, the list")
+        ),
+    )
+    @app_commands.rename(
+        workplace=named(C_("option-name", "workplace")),
+        employed=named(C_("option-name", "employed")),
+        day=named(C_("option-name", "date")),
+    )
+    @app_commands.describe(
+        workplace=named(C_("option-description", "The workplace they are employed at")),
+        employed=named(C_("option-description", "Social workers employed there, members or not, for example 24")),
+        day=named(C_("option-description", "The first day it holds, for example 1 August 2026; today if left out")),
+    )
+    async def headcount(
+        self,
+        interaction: Interaction,
+        workplace: str | None = None,
+        employed: app_commands.Range[str, 1, 20] | None = None,
+        day: app_commands.Range[str, 1, 30] | None = None,
+    ) -> None:
+        await headcounts.note_headcount(interaction, TypedHeadcount(workplace or "", employed or "", day or ""))
+
+    @headcount.autocomplete("workplace")
+    async def _headcount_workplaces(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_workplaces(interaction, typed)
 
     @rep.command(
         name=named(C_("command-name caseload-rep", "workplace")),
@@ -62,6 +102,10 @@ class CaseloadRep(commands.Cog):
     @workplace.autocomplete("workplace")
     async def _workplaces(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await suggest_workplaces(interaction, typed)
+
+    @event.autocomplete("area")
+    async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_areas(interaction, typed)
 
     @event.autocomplete("place")
     async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -30,6 +30,7 @@ class Setting(StrEnum):
     AREAS = "areas"
     NORMS = "norms"
     EVENTS = "events"
+    HEADCOUNTS = "headcounts"
     ROUND_CLOSE = "round_close"
     EMERGENCY_BRAKE = "emergency_brake"
 

@@ -14,6 +14,7 @@ from bot.domain.release import Figure, Release, Withheld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.headcount import Response
     from bot.domain.places import Places
     from bot.domain.rounds import Round
 
@@ -31,7 +32,8 @@ class Overview:
     """What is shown of a cell. `release` is None before the first close; then nothing else is known.
 
     `areas` are the published areas of a place asked about as a whole, most loaded first; `trend` earlier figures of
-    the cell, oldest first; `figure_round` the round the figure comes from, None where it is no longer at hand.
+    the cell, oldest first; `figure_round` the round the figure comes from, None where it is no longer at hand;
+    `response` what is told of how many of those employed stand behind it.
     """
 
     key: CellKey
@@ -41,6 +43,7 @@ class Overview:
     standing: Standing | None = None
     trend: tuple[tuple[Round, Figure], ...] = ()
     figure_round: Round | None = None
+    response: Response | None = None
 
 
 def overview(history: Sequence[Release], key: CellKey) -> Overview:

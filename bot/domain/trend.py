@@ -62,6 +62,11 @@ class Trend:
         return tuple(entry for entry in self.entries if not isinstance(entry, Point))
 
     @property
+    def stated(self) -> tuple[Event, ...]:
+        """The events with a figure that others have stated of the cell itself, also from before its first figure."""
+        return tuple(mark for mark in self.marks if isinstance(mark, Event) and mark.stated_of(self.key))
+
+    @property
     def broken(self) -> bool:
         """Whether there is a break among its figures, or after them."""
         return any(breaks_series(mark, self.measure) for mark in self.marks)
@@ -93,7 +98,8 @@ def trend(
     start = (oldest or history[0].round).first_day
     measured = oldest.last_day if oldest else date.min
     norms = [change for change in norm_changes(history, key, places) if change.day > measured]
-    ordered = _in_order(figures, [mark for mark in happened if mark.day > start], norms)
+    told = [mark for mark in happened if mark.day > start or (isinstance(mark, Event) and mark.stated_of(key))]
+    ordered = _in_order(figures, told, norms)
     stayed = figures[-1][0] is None or figures[-1][0].number != release.round.number
     return Trend(key, tuple(_with_steps(ordered)), release, stayed, older)
 

@@ -8,6 +8,7 @@ from bot.domain.release import Figure, Measure, Withheld
 from bot.domain.workload import shortfall
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
+from bot.presenters.headcounts import response_line
 from bot.presenters.method import method_line, withheld_text
 from bot.presenters.what_if_forms import WORKERS
 
@@ -82,6 +83,8 @@ def _facts(view: Overview, figure: Figure, language: Language) -> list[str]:
             language.t("Above the recommendation: {share} of the reports.", share=language.percent(figure.share_above))
         )
     lines.append(language.t("Reports behind it: {band}.", band=figures.band(figure.band, language)))
+    if view.response is not None:
+        lines.append(response_line(view.response, language))
     lines.extend(_standing_and_trend(view, figure, language))
     lines.append(_round_line(view, figure, language))
     return lines

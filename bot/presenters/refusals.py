@@ -116,8 +116,16 @@ SENTENCES = {
     Problem.EVENT_TEXT_MISSING: N_("Please write in a few words what happened."),
     Problem.EVENT_TEXT_TOO_LONG: N_("Please use at most 120 characters for what happened."),
     Problem.EVENT_DAY_OUT_OF_RANGE: N_(
-        "The date of an event lies at most ten years back and two years ahead. Please look at the year once more."
+        "The date may lie at most ten years back and two years ahead. Please look at the year once more."
     ),
+    Problem.STATED_FIGURE: N_(
+        "Please write the stated caseload as a number from 1 to 500 with at most one decimal, for example 60 or 62.5."
+    ),
+    Problem.STATED_SOURCE_MISSING: N_(
+        "Please write where the figure stands: it is always shown with its source, for example minutes or a report."
+    ),
+    Problem.STATED_SOURCE_TOO_LONG: N_("Please use at most 120 characters for the source."),
+    Problem.EMPLOYED: N_("Please write how many are employed as a whole number from 1 to 5,000, for example 24."),
     Problem.WHATIF_TARGET: N_(
         "Please write your own target as a number or a range from 1 to 500, for example 40 or 25–40."
     ),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.breaks import SeriesBreak
+from bot.domain.events import Event
 from bot.domain.lineage import Turn, TurnKind
 from bot.domain.release import Measure
 from bot.domain.trend import BREAKING, NormChange, Point, breaks_series
 from bot.i18n import N_
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press
+from bot.presenters.events import area_label, event_place, stated_line
 from bot.presenters.method import method_line, withheld_text
 from bot.presenters.plain import plain
 
@@ -46,10 +48,11 @@ def trend_card(view: Trend, places: Places, language: Language) -> Card:
     )
     if not view.points or view.release is None:
         return Card((title, withheld_text(language)), presses)
-    lines, cut = newest_that_fit([_line(entry, view.measure, language) for entry in view.entries], ROOM)
+    lines, cut = newest_that_fit([_line(entry, view, places, language) for entry in view.entries], ROOM)
     rounds = [*([_older(language)] if view.older or cut else []), *lines, *_stayed(view, language)]
     said = [_meaning(view, language), *_sources(view, language), method_line(view.release, language)]
-    return Card((title, _how_to_read(view, language), "\n".join(rounds), "\n".join(said)), presses)
+    reading = f"{_how_to_read(view, language)}{_stated_note(view, language)}"
+    return Card((title, reading, "\n".join(rounds), "\n".join(said)), presses)
 
 
 def newest_that_fit(lines: Sequence[str], room: int) -> tuple[list[str], bool]:
@@ -107,8 +110,32 @@ def _how_to_read(view: Trend, language: Language) -> str:
     )
 
 
-def _line(entry: Point | Mark, measure: Measure | None, language: Language) -> str:
-    return _point(entry, language) if isinstance(entry, Point) else mark_line(entry, measure, language)
+def _line(entry: Point | Mark, view: Trend, places: Places, language: Language) -> str:
+    if isinstance(entry, Point):
+        return _point(entry, language)
+    line = mark_line(entry, view.measure, language)
+    if not isinstance(entry, Event) or (stated := entry.stated_beside(view.key)) is None:
+        return line
+    about = "" if entry.stated_of(view.key) else _about(entry, places, language)
+    return f"{line}\n{stated_line(stated, language, about=about)}"
+
+
+def _about(event: Event, places: Places, language: Language) -> str:
+    """Place and area of an event's figure."""
+    return (
+        f"{event_place(event, places, language)} · {area_label(event.stated, places, language)}" if event.stated else ""
+    )
+
+
+def _stated_note(view: Trend, language: Language) -> str:
+    """What a stated figure is, where there is one."""
+    marks = (mark for mark in view.marks if isinstance(mark, Event))
+    if not any(mark.stated_beside(view.key) for mark in marks):
+        return ""
+    return "\n" + language.t(
+        "△ is a figure that others have stated, such as management or a report. It does not come from members' reports "
+        "and may count otherwise."
+    )
 
 
 def _point(point: Point, language: Language) -> str:

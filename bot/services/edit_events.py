@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
 from bot.domain.changes import Setting
 from bot.domain.dates import parse_day
-from bot.domain.events import MOST_EVENTS, Event, check_day, read_text
+from bot.domain.events import MOST_EVENTS, Event, Stated, check_day, read_source, read_stated, read_text
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_administrator, require_representative
@@ -16,9 +16,10 @@ from bot.services.drafts import Drafts
 from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from bot.domain.catalogue import Area
     from bot.domain.places import Places
     from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
@@ -28,11 +29,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TypedEvent:
-    """An event as somebody typed it: the place by its value or name, empty for the whole server."""
+    """An event as somebody typed it: the place by its value or name, empty for the whole server.
+
+    `figure`, `area` (by key or name) and `source` are those of a stated figure.
+    """
 
     day: str = ""
     text: str = ""
     place: str = ""
+    figure: str = ""
+    area: str = ""
+    source: str = ""
+
+    @property
+    def stated(self) -> TypedEvent:
+        """What there is of a stated figure, alone; empty where there is none."""
+        return TypedEvent(figure=self.figure, area=self.area, source=self.source)
 
 
 class EditEvents:
@@ -62,7 +74,11 @@ class EditEvents:
         state = await self._state(caller)
         found = self._drafts.look(caller.guild, draft) or TypedEvent()
         labels = {one.value: one.label for one in state.places.place_entries(self._today())}
-        return TypedEvent(found.day, found.text, labels.get(found.place, found.place))
+        return replace(found, place=labels.get(found.place, found.place))
+
+    async def areas(self, caller: Caller) -> tuple[Area, ...]:
+        """The areas a figure may be stated of."""
+        return (await self._state(caller)).places.catalogue.areas_on(self._today())
 
     async def keep(self, caller: Caller, typed: TypedEvent) -> str:
         """Keep what was typed for the form; the name that finds it again."""
@@ -85,37 +101,70 @@ class EditEvents:
                 return same, state.places
             if len(present) >= MOST_EVENTS:
                 raise Refusal(Problem.TOO_MANY_EVENTS)
-            await self._store.events.add(caller.guild, event)
+            await self._store.events.write(caller.guild, event)
             await self._registry.reload(caller.guild)
         await self._admin_log.note(caller.guild, Setting.EVENTS, f"+ {_named(event, state.places)}")
         return event, state.places
+
+    async def state(self, caller: Caller, number: str, day: str, typed: TypedEvent) -> tuple[Event, Places]:
+        """Put a figure that others have stated beside an event, in place of one that is there.
+
+        Refuses what is no figure, no area to report in or no source, and an event that is gone.
+        """
+        places = (await self._state(caller)).places
+        area = places.area(places.area_typed(typed.area), self._today()).key
+        stated = Stated(read_stated(typed.figure), area, read_source(typed.source))
+        async with self._registry.lock(caller.guild):
+            event = _found((await self._state(caller)).events, number, day)
+            if event.stated == stated:
+                return event, places
+            event = replace(event, stated=stated)
+            await self._store.events.write(caller.guild, event)
+            await self._registry.reload(caller.guild)
+        await self._admin_log.note(caller.guild, Setting.EVENTS, f"± {_named(event, places)}")
+        return event, places
 
     async def remove(self, caller: Caller, number: str, day: str) -> tuple[Event, Places, str]:
         """Take an event away; it, and the draft by which the form opens with it. Refuses one that is gone."""
         require_administrator(caller)
         async with self._registry.lock(caller.guild):
             state = await self._state(caller)
-            event = next((one for one in state.events if (str(one.number), one.day.isoformat()) == (number, day)), None)
-            if event is None:
-                raise Refusal(Problem.FORM_EXPIRED)
+            event = _found(state.events, number, day)
             await self._store.events.remove(caller.guild, event)
             await self._registry.reload(caller.guild)
         await self._admin_log.note(caller.guild, Setting.EVENTS, f"− {_named(event, state.places)}")
-        place = "/".join(event.place) if event.place else ""
-        return event, state.places, self._put(caller.guild, TypedEvent(day, event.text, place))
+        return event, state.places, self._put(caller.guild, _as_typed(event))
 
     def _today(self) -> date:
         return self._now().astimezone(COPENHAGEN).date()
 
     def _put(self, guild: int, typed: TypedEvent) -> str:
         """Under a name made from what was typed: a refusal depends on nothing else."""
-        return self._drafts.put(guild, typed, draft_name(asdict(typed)))
+        filled = {name: text for name, text in asdict(typed).items() if text}
+        return self._drafts.put(guild, typed, draft_name(filled))
 
     async def _state(self, caller: Caller) -> GuildState:
         """The server, for a representative."""
         state = await self._registry.state(caller.guild)
         require_representative(caller, state.settings)
         return state
+
+
+def _found(events: Sequence[Event], number: str, day: str) -> Event:
+    """An event by what a list or a button brought back. Refuses one that is gone."""
+    for event in events:
+        if (str(event.number), event.day.isoformat()) == (number, day):
+            return event
+    raise Refusal(Problem.FORM_EXPIRED)
+
+
+def _as_typed(event: Event) -> TypedEvent:
+    """An event as it would be typed once more."""
+    typed = TypedEvent(event.day.isoformat(), event.text, "/".join(event.place) if event.place else "")
+    if event.stated is None:
+        return typed
+    figure = f"{float(event.stated.caseload):g}"
+    return replace(typed, figure=figure, area=event.stated.area, source=event.stated.source)
 
 
 def _named(event: Event, places: Places) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import CellKey
 from bot.domain.conditions_at import ConditionsAt, conditions_at
+from bot.domain.headcount import response
 from bot.domain.overview import Overview, in_its_time, overview
 from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find
@@ -29,7 +31,9 @@ class ReadRelease:
         state = await self._registry.state(guild)
         scope, where = state.places.place_typed(place, self._today())
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
-        return overview(in_its_time(state.history, state.places, key), key), state.places
+        found = overview(in_its_time(state.history, state.places, key), key)
+        told = response(state.headcounts, key, found.figure, found.figure_round, state.places)
+        return replace(found, response=told), state.places
 
     async def place_pressed(self, guild: int, value: str) -> str:
         """The place that a button names; the country's value where that is no longer one."""

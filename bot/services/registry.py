@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.catalogue import Catalogue
     from bot.domain.events import Event
     from bot.domain.guild import GuildSettings
+    from bot.domain.headcount import Headcount
     from bot.domain.release import Release
     from bot.domain.rounds import Round, Unpublished
     from bot.seal import KeyDirectory, RoundSeal
@@ -59,6 +60,7 @@ class GuildState:
     unpublished: Unpublished | None = None
     stopped: bool = False
     events: tuple[Event, ...] = ()
+    headcounts: tuple[Headcount, ...] = ()
 
     @property
     def round(self) -> Round | None:
@@ -134,6 +136,7 @@ class Registry:
             await self._store.rounds.unpublished(guild),
             stopped=last is not None and last[1] in (RoundState.STOPPING, RoundState.STOPPED),
             events=await self._store.events.read(guild),
+            headcounts=await self._store.headcounts.read(guild),
         )
         self._states[guild] = state
         return state

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.services.compare import Compare
     from bot.services.edit_areas import EditAreas
     from bot.services.edit_events import EditEvents
+    from bot.services.edit_headcounts import EditHeadcounts
     from bot.services.edit_norms import EditNorms
     from bot.services.edit_regions import EditRegions
     from bot.services.edit_workplaces import EditWorkplaces
@@ -66,6 +67,7 @@ class Services:
     typed_forms: TypedForms
     choose_questions: ChooseQuestions
     edit_events: EditEvents
+    edit_headcounts: EditHeadcounts
     close_early: CloseEarly
     emergency_close: EmergencyClose
     panels: Panels

@@ -21,6 +21,7 @@ RETENTION: Final = {
     "panel": WITH_THE_GUILD,
     "change": WITH_THE_GUILD,
     "event": "until an administrator removes it, or the server's data is deleted",
+    "headcount": "until a representative replaces or removes it, or the server's data is deleted",
     "command_sync": "as long as the database; holds the bot's own application, no server and no person",
 }
 """Table -> how long its rows live."""

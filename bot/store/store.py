@@ -12,6 +12,7 @@ from bot.store.database import Database
 from bot.store.digests import Digests
 from bot.store.events import Events
 from bot.store.guilds import Guilds
+from bot.store.headcounts import Headcounts
 from bot.store.open_reports import OpenReports
 from bot.store.own_areas import OwnAreas
 from bot.store.own_norms import OwnNorms
@@ -43,6 +44,7 @@ class Store:
     panels: Panels
     changes: Changes
     events: Events
+    headcounts: Headcounts
     command_sync: CommandSync
 
 
@@ -65,5 +67,6 @@ async def open_store(directory: Path) -> AsyncGenerator[Store]:
             Panels(database),
             Changes(database),
             Events(database),
+            Headcounts(database),
             CommandSync(database),
         )

@@ -20,6 +20,7 @@ from bot.i18n import language
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
+from bot.presenters.headcounts import refused_headcount_card
 from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
 from bot.presenters.what_if import refused_card
@@ -98,6 +99,7 @@ NO_REMINDERS: Refusals = {Who.STRANGER: Problem.NO_REMINDERS}
 NOT_THEIRS: Refusals = {Who.STRANGER: Problem.FORM_EXPIRED, Who.NEW_ADMINISTRATOR: Problem.FORM_EXPIRED}
 
 
+MANAGING_OR_TR = (Who.REPRESENTATIVE, Who.STRANGER, Who.ADMINISTRATOR)
 MANAGING = (Who.NEW_ADMINISTRATOR, Who.STRANGER, Who.ADMINISTRATOR)
 CHANNELS: Refusals = ADMINISTRATORS | {Who.STRANGER: Problem.NO_TEXT_CHANNEL}
 
@@ -209,9 +211,15 @@ def _for_representatives() -> list[tuple[Question, Refusals]]:
     return [
         (Run("caseload-rep event"), REPRESENTATIVES),
         (Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SECRET}"}), REPRESENTATIVES),
+        *_headcounts(),
+        (push(Action.FIGURE, "1", "2026-11-01"), REPRESENTATIVES),
         (push(Action.EVENT), REPRESENTATIVES),
         (push(Action.EVENT, "f" * 16), REPRESENTATIVES),
         (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{SECRET}"), there),
+        (
+            fill_for(Action.KEEP_FIGURE, "1", "2026-11-01", figure="62", area=AREA, source="MED"),
+            REPRESENTATIVES | {Who.STRANGER: Problem.FORM_EXPIRED},
+        ),
         (fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=f"workplace/{NOWHERE}"), {
             **REPRESENTATIVES, **dict.fromkeys(
                 (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
@@ -224,6 +232,21 @@ def _for_representatives() -> list[tuple[Question, Refusals]]:
         (fill(Action.SEND_PROPOSAL, name="Team Havn", municipality="Aarhus"), REPRESENTATIVES),
         (fill_for(Action.SEND_PROPOSAL, SECRET, name="Krisecentret"), REPRESENTATIVES | UNKNOWN_THERE),
     ]  # fmt: skip
+
+
+def _headcounts() -> list[tuple[Question, Refusals]]:
+    at = REPRESENTATIVES | UNKNOWN_THERE
+    nowhere = REPRESENTATIVES | dict.fromkeys(MANAGING_OR_TR, Problem.UNKNOWN_WORKPLACE)
+    return [
+        (Run("caseload-rep headcount"), REPRESENTATIVES),
+        (Run("caseload-rep headcount", {"workplace": SECRET}), at),
+        (Run("caseload-rep headcount", {"workplace": NOWHERE}), nowhere),
+        (push(Action.HEADCOUNT), REPRESENTATIVES),
+        (push(Action.HEADCOUNT, "f" * 16), REPRESENTATIVES),
+        (fill(Action.KEEP_HEADCOUNT, workplace=SECRET, employed="16", day="1.11.2026"), at),
+        (fill(Action.KEEP_HEADCOUNT, workplace=NOWHERE, employed="16", day="1.11.2026"), nowhere),
+        (pick(Action.REMOVE_HEADCOUNT, f"{SECRET}/2026-11-01"), REPRESENTATIVES | {Who.STRANGER: Problem.FORM_EXPIRED}),
+    ]
 
 
 def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
@@ -336,6 +359,9 @@ def fixed(question: Question, problem: Problem, role: int = 0) -> str:
     pressed = parse_custom_id(question.id) if isinstance(question, Push | Pick | Fill) else None
     if pressed and pressed.action is Action.KEEP_EVENT and isinstance(question, Fill) and problem in FOR_THE_TYPIST:
         card = refused_event_card(problem, draft_name(question.fields), ENGLISH)
+    elif pressed and problem is Problem.UNKNOWN_WORKPLACE and pressed.action is Action.KEEP_HEADCOUNT:
+        assert isinstance(question, Fill)
+        card = refused_headcount_card(problem, draft_name(question.fields), ENGLISH)
     elif pressed and problem is Problem.UNKNOWN_WORKPLACE and pressed.action in OPENED_AGAIN:
         assert isinstance(question, Fill)
         form, typed = OPENED_AGAIN[pressed.action]

@@ -38,6 +38,8 @@ PLACES = (
 """It with all that it lies in, and the other two."""
 ASKED = "amount"
 """A question on working conditions."""
+EMPLOYED = ("9", "10", "12", "16", "24", "40")
+"""Headcounts by which somebody might feel for how many have reported."""
 STEPS = (panel_sheet.PUT_LAST, panel_sheet.MOVE, panel_sheet.PIN, panel_sheet.UNPIN, panel_sheet.REMOVE, "?")
 """What can be asked about a channel's panel, and does nothing where there is none."""
 NEW_AREA = {"label_da": "Familiearbejde", "label_en": "", "unit": "boern", "norm_area": "boern_unge", "day": ""}
@@ -243,6 +245,11 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload help"),
         Run("caseload-rep event"),
         Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SPIED}"}),
+        Run("caseload-rep event", {"text": "Fem nye kolleger", "stated-figure": "62", "area": AREA, "source": "MED"}),
+        Run("caseload-rep headcount"),
+        *(Run("caseload-rep headcount", {"workplace": named}) for named in (SPIED, NAME, "99")),
+        Run("caseload-rep headcount", {"workplace": SPIED, "employed": "mange"}),
+        Run("caseload-rep headcount", {"employed": "16", "date": "1.11.2026"}),
         Run("caseload-rep event", {"date": "i forfjor", "text": "Fem nye kolleger", "place": NAME}),
         Run("caseload-rep workplace"),
         *(Run("caseload-rep workplace", {"workplace": named}) for named in (SPIED, NAME, "99")),
@@ -340,6 +347,11 @@ def _presses(server: Server) -> list[Question]:
         push(Action.EVENT),
         push(Action.EVENT, "f" * 16),
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
+        push(Action.FIGURE, "99", "2026-11-03"),
+        push(Action.FIGURE, "99", "2026-11-03", "f" * 16),
+        push(Action.HEADCOUNT),
+        push(Action.HEADCOUNT, "f" * 16),
+        pick(Action.REMOVE_HEADCOUNT, f"{SPIED}/2020-01-01"),
         push(Action.PRIVACY),
         push(Action.REMINDERS),
         *(push(Action.REMIND, way) for way in (ON, OFF, "?")),
@@ -391,6 +403,10 @@ def _refused_forms() -> list[Question]:
         answers("1", "kaffe", "high"),
         fill(Action.KEEP_EVENT, day="i forfjor", text="Fem nye kolleger", place=NAME),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place="Atlantis"),
+        fill_for(Action.KEEP_FIGURE, "99", "2026-11-03", figure="62", area=AREA, source="MED"),
+        fill_for(Action.KEEP_FIGURE, "99", "2026-11-03", figure="mange", area=AREA, source="MED"),
+        fill(Action.KEEP_HEADCOUNT, workplace=SPIED, employed="mange", day=""),
+        fill(Action.KEEP_HEADCOUNT, workplace="99", employed="16", day=""),
         *_reckonings(),
         fill_for(Action.PLAN, "close", SPIED, day="1.12.2026"),
         fill_for(Action.PLAN, "merge", SPIED, into="", day=""),
@@ -433,13 +449,23 @@ def acting() -> list[Question]:
         Run("caseload mine"),
         fill(Action.KEEP_EVENT, day="1.11.2026", text="Fem nye kolleger", place=NAME),
         *(Run(f"caseload {shown}", {"place": f"workplace/{SPIED}"}) for shown in ("trend", "overview")),
+        fill_for(Action.KEEP_FIGURE, "1", "2026-11-01", figure="62,5", area=AREA, source="MED"),
+        Run("caseload trend", {"place": f"workplace/{SPIED}", "area": AREA}),
         pick(Action.REMOVE_EVENT, "1/2026-11-01"),
+        *_headcounts(),
         fill(Action.LIST, lines="Team Nyt;Atlantis"),
         push(Action.KEEP_LIST, DRAFT),
         fill(Action.REGIONS, lines=""),
         push(Action.KEEP_REGIONS, DRAFT),
         fill_for(Action.KEEP_AREA, NO_NORM, **UNCHANGED_AREA),
     ]
+
+
+def _headcounts() -> list[Question]:
+    """Stated one after another at the workplace somebody would like to know of, and what is told then; none stays."""
+    stated = [fill(Action.KEEP_HEADCOUNT, workplace=SPIED, employed=number, day="1.10.2026") for number in EMPLOYED]
+    shown = Run("caseload overview", {"place": f"workplace/{SPIED}"})
+    return [*(asked for one in stated for asked in (one, shown)), pick(Action.REMOVE_HEADCOUNT, f"{SPIED}/2026-10-01")]
 
 
 def ending() -> list[Question]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from bot.data import load_breaks
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
 from bot.domain.comparison import compare, trial
-from bot.domain.events import LONGEST_TEXT, MOST_EVENTS, Event
+from bot.domain.events import LONGEST_TEXT, MOST_EVENTS, Event, Stated
 from bot.domain.places import Places
 from bot.domain.release import Release
 from bot.domain.trend import trend
@@ -59,8 +60,9 @@ async def test_a_trend_of_27_rounds_with_the_longest_name_and_events_in_every_ro
     rounds = rounds_of([14] * 27, first=date(2026, 3, 25))
     figure = a_figure(135, norm=norm)
     history = [Release(one, 5, {key: replace(figure, round=one.number)}, None) for one in rounds]
-    events = [Event(n, one.last_day, None, "*" * LONGEST_TEXT) for n, one in enumerate(rounds, 1)]
-    for some in ([], events[:3], events):
+    stated = Stated(Fraction(625, 10), "kth_job_u30", "*" * LONGEST_TEXT)
+    events = [Event(n, one.last_day, None, "*" * LONGEST_TEXT, stated) for n, one in enumerate(rounds, 1)]
+    for some in ([], [replace(event, stated=None) for event in events[:3]], events):
         found = trend(history, key, places, breaks=load_breaks(CATALOGUE), events=some)
         card = trend_card(found, places, language)
         await _fits(card)
@@ -141,6 +143,8 @@ async def test_as_many_events_as_a_server_may_have_fit_in_the_list_and_the_newes
     listed = [
         Event(number, DAY, (Scope.WORKPLACE, str(1 + number % 6)), "*" * LONGEST_TEXT) for number in range(MOST_EVENTS)
     ]
+    stated = Stated(Fraction(625, 10), "boern_unge", "*" * LONGEST_TEXT)
+    await _fits(events_card([replace(event, stated=stated) for event in listed], SIX, language, may_remove=True))
     card = events_card(listed, SIX, language, may_remove=True)
     await _fits(card)
     assert card.choice is not None
@@ -148,4 +152,5 @@ async def test_as_many_events_as_a_server_may_have_fit_in_the_list_and_the_newes
     assert len({option.value for option in card.choice.options}) == 25
     assert all(1 <= len(option.label) <= 100 for option in card.choice.options)
     await _fits(event_kept_card(listed[0], SIX, language))
+    await _fits(event_kept_card(replace(listed[0], stated=stated), SIX, language))
     await _fits(event_removed_card(listed[0], SIX, "d" * 16, language))

@@ -60,6 +60,9 @@ IN_DANISH = {
     "until an administrator removes it, or the server's data is deleted": (
         "til en administrator fjerner den, eller serverens data slettes"
     ),
+    "until a representative replaces or removes it, or the server's data is deleted": (
+        "til en tillidsrepræsentant erstatter eller fjerner det, eller serverens data slettes"
+    ),
     "until a newer figure is announced in its place, or the server's data is deleted": (
         "til et nyere tal afløser det, eller serverens data slettes"
     ),

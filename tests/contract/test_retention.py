@@ -43,7 +43,11 @@ COLUMNS = {
     "digest": ["guild INTEGER", "week TEXT", "state TEXT", "announced INTEGER", "trouble TEXT"],
     "panel": ["guild INTEGER", "channel INTEGER", "message INTEGER", "place TEXT"],
     "change": ["guild INTEGER", "number INTEGER", "day TEXT", "setting TEXT", "detail TEXT"],
-    "event": ["guild INTEGER", "number INTEGER", "day TEXT", "place TEXT", "text TEXT"],
+    "event": [
+        "guild INTEGER", "number INTEGER", "day TEXT", "place TEXT", "text TEXT", "stated TEXT", "area TEXT",
+        "source TEXT",
+    ],
+    "headcount": ["guild INTEGER", "workplace INTEGER", "day TEXT", "employed INTEGER"],
     "command_sync": ["application INTEGER", "payload_hash TEXT"],
 }  # fmt: skip
 """Every column there is. One more is a decision: could it hold a person, or a time finer than a round?"""

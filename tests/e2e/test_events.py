@@ -89,3 +89,39 @@ async def test_a_member_is_told_whose_it_is(server: Server) -> None:
     for options in ({}, {"text": "Strejke"}, {"date": "1.11.2026", "text": "Strejke"}):
         told = seen(await mette.slash(server.channel, "caseload-rep event", **options))
         assert f"Only representatives, with the role <@&{server.representative_role.id}>, can do this" in told
+
+
+async def test_a_figure_that_others_stated_stands_beside_the_members_own_and_keeps_what_was_typed(
+    server: Server,
+) -> None:
+    await server.set_up()
+    tr, mette = representative(server, DA), server.member("mette", DA)
+    refused = await tr.slash(
+        server.channel, "caseload-rep event", date="1.12.2026", text="Budget", place="workplace/1",
+        **{"stated-figure": "62,5", "area": "kth_akt_30"},
+    )  # fmt: skip
+    assert "Skriv, hvor tallet står" in seen(refused)
+    assert "Selve begivenheden er noteret. Kun tallet mangler." in seen(refused)
+    form = await server.press(tr, refused, "figure")
+    assert values(form) == {"area": "", "figure": "62,5", "source": ""}
+    kept = await tr.submit_modal(form, {"area": ["kth_akt_30"], "figure": "62,5", "source": "Referat af @here"})
+    assert "62,5 pr. sagsbehandler. Kilde: Referat af @\u200bhere" in seen(kept)
+    await a_round(server, CLOSES[0], [90] * 14)
+    await a_round(server, CLOSES[1], [80] * 14)
+    shown = seen(await mette.slash(server.channel, "caseload trend", place="Lærkevej", area="kth_akt_30")).split("\n")
+    start = shown.index("• 1. december 2026: Budget")
+    assert shown[start + 1] == "△ Oplyst: 62,5 pr. sagsbehandler. Kilde: Referat af @\u200bhere"
+    assert any(line.startswith("△ er et tal, som andre har oplyst") for line in shown)
+    other = seen(await mette.slash(server.channel, "caseload trend", place="Lærkevej", area="boern_unge"))
+    assert "62,5" not in other
+
+
+async def test_a_stated_figure_waits_while_the_event_itself_is_put_right(server: Server) -> None:
+    await server.set_up()
+    tr = representative(server)
+    typed = {"stated-figure": "70", "area": "kth_akt_30", "source": "Budget 2027"}
+    refused = await tr.slash(server.channel, "caseload-rep event", date="engang", text="Budget", place="2", **typed)
+    form = await server.press(tr, refused, "event")
+    kept = await tr.submit_modal(form, {"day": "3. november", "text": "Budget", "place": ""})
+    assert "△ Stated for" in seen(kept)
+    assert "70 to one caseworker. Source: Budget 2027" in seen(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from bot.data import load_breaks, load_catalogue
@@ -12,7 +13,7 @@ from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
 from bot.domain.changes import REOPENED, STOPPED, Change, Setting, counted
 from bot.domain.digest import Week, compose
-from bot.domain.events import Event
+from bot.domain.events import Event, Stated
 from bot.domain.example import example
 from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
@@ -62,7 +63,7 @@ from bot.presenters import trend as trend_presenter
 from bot.presenters.card import Action
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
-from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards, workplace_cards
+from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards, headcount_cards, workplace_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -240,6 +241,15 @@ EVENTS = (
 )
 
 
+BUDGET = replace(
+    EVENTS[2],
+    place=(Scope.WORKPLACE, "1"),
+    stated=Stated(Fraction(125, 2), "kth_akt_30", "Ledelsen, *MED-møde* 9. november, @everyone"),
+)
+BUDGET_OF_THE_TOWN = replace(BUDGET, number=4, place=(Scope.MUNICIPALITY, "0101"))
+BUDGET_OF_LAST_YEAR = replace(BUDGET, number=5, day=date(2025, 11, 9))
+
+
 def _digest(
     day: datetime,
     announced: int,
@@ -369,6 +379,17 @@ CARDS: dict[str, Callable[[Language], Card]] = {
         _at("2", "boern_unge"), language, (*HISTORY, _UNMOVED.release)
     ),
     "trend after rounds no longer at hand": lambda language: _trend(_at("2", "boern_unge"), language, HISTORY[1:]),
+    "trend with stated figures": lambda language: _trend(
+        _at("1", "kth_akt_30"), language, HISTORY, BUDGET_OF_LAST_YEAR, EVENTS[0], BUDGET, BUDGET_OF_THE_TOWN
+    ),
+    "trend of all areas with a stated figure": lambda language: _trend(_at("1"), language, HISTORY, BUDGET),
+    "event with a stated figure noted": lambda language: events.event_kept_card(BUDGET, PLACES, language),
+    "stated figure refused": lambda language: events.refused_figure_card(
+        Problem.STATED_SOURCE_MISSING, ("3", "2026-11-09"), "d1", language
+    ),
+    "events with stated figures": lambda language: events.events_card(
+        [BUDGET, EVENTS[0]], PLACES, language, may_remove=True
+    ),
     "events, to an administrator": lambda language: events.events_card(EVENTS[::-1], PLACES, language, may_remove=True),
     "events, to a representative": lambda language: events.events_card(
         EVENTS[::-1], PLACES, language, may_remove=False
@@ -467,6 +488,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "set up with reminders": lambda language: setup.setup_card(replace(SETTINGS, reminder_role=9), OPEN, language),
     "list preview": _preview,
     **workplace_cards.CARDS,
+    **headcount_cards.CARDS,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
@@ -587,6 +609,7 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     ),
     "workplaces": forms.workplaces_form,
     **workplace_cards.FORMS,
+    **headcount_cards.FORMS,
     "set up, roles": lambda language: setup.roles_form(SetupPlan(), "", language),
     "set up, roles chosen before": lambda language: setup.roles_form(
         replace(PLAN, k=9, round_length=RoundLength.WEEK), "d1", language
@@ -598,6 +621,13 @@ FORMS: dict[str, Callable[[Language], Form]] = {
     "set up, a long list from a file": lambda language: setup.rhythm_form(PLAN, "d1", "x" * 4001, language),
     "set up, a list that is gone": lambda language: setup.rhythm_form(PLAN, "d1", None, language),
     "event": lambda language: events.event_form("", "", "", language),
+    "event with a figure in wait": lambda language: events.event_form("1. marts", "Ny", "", language, "d1"),
+    "stated figure": lambda language: events.figure_form(
+        ("3", "2026-11-09"), CATALOGUE.areas_on(DAY), ("", "", ""), language
+    ),
+    "stated figure again": lambda language: events.figure_form(
+        ("3", "2026-11-09"), CATALOGUE.areas_on(DAY), ("kth_akt_30", "62,5", "Referat"), language
+    ),
     "event again": lambda language: events.event_form("1. marts", "Fem nye kolleger", "Familiecenter Odense", language),
     **cards_of_what_if.FORMS,
     "new area": lambda language: areas.area_form(OWN_AREAS, "", None, language),

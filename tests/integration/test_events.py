@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.cells import Scope
 from bot.domain.changes import Setting
-from bot.domain.events import MOST_EVENTS, Event
+from bot.domain.events import MOST_EVENTS, Event, Stated
 from bot.domain.refusals import Problem, Refusal
 from bot.services.caller import Caller
 from bot.services.edit_events import TypedEvent
@@ -160,7 +162,7 @@ async def test_a_server_has_so_many_events_and_no_more(house: House) -> None:
     async with house.running() as running:
         await running.set_up()
         for number in range(1, MOST_EVENTS + 1):
-            await running.store.events.add(GUILD, Event(number, DAY, None, f"Møde {number}"))
+            await running.store.events.write(GUILD, Event(number, DAY, None, f"Møde {number}"))
         await running.services.tick._registry.reload(GUILD)
         assert await refused(running.services.edit_events, representative(), NOTED) is Problem.TOO_MANY_EVENTS
 
@@ -188,3 +190,75 @@ async def test_an_event_at_a_place_of_an_earlier_grouping_is_still_listed(house:
         assert found == (event,)
         assert event.place is not None
         assert places.known_name(*event.place) is None
+
+
+FIGURE = TypedEvent(figure="62,5", area="Sygedagpenge", source="Ledelsen, MED-møde")
+SAID = Stated(Fraction(125, 2), "sygedagpenge", "Ledelsen, MED-møde")
+
+
+async def test_a_figure_is_stated_beside_an_event_and_outlives_a_restart(house: House) -> None:
+    async with house.running() as running:
+        await running.set_up()
+        edit = running.services.edit_events
+        await edit.add(representative(), NOTED)
+        event, _ = await edit.state(representative(), "1", "2026-11-01", FIGURE)
+        assert event.stated == SAID
+        assert await log_of(running) == ["± 2026-11-01 Jobcenter Nord", "+ 2026-11-01 Jobcenter Nord"]
+        await edit.state(representative(), "1", "2026-11-01", FIGURE)  # the same changes nothing
+        assert len(await log_of(running)) == 2
+    async with house.running() as running:
+        ((found,), _) = await running.services.edit_events.listed(representative())
+        assert found == event
+        corrected = replace(FIGURE, figure="70")
+        again, _ = await running.services.edit_events.state(representative(), "1", "2026-11-01", corrected)
+        assert again.stated == replace(SAID, caseload=Fraction(70))
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        (replace(FIGURE, figure="mange"), Problem.STATED_FIGURE),
+        (replace(FIGURE, figure=""), Problem.STATED_FIGURE),
+        (replace(FIGURE, source=""), Problem.STATED_SOURCE_MISSING),
+        (replace(FIGURE, area=""), Problem.UNKNOWN_AREA),
+        (replace(FIGURE, area="mixed"), Problem.UNKNOWN_AREA),
+    ],
+)
+async def test_a_figure_that_cannot_be_noted_is_refused_and_waits_for_the_form(
+    house: House, typed: TypedEvent, problem: Problem
+) -> None:
+    async with house.running() as running:
+        await running.set_up()
+        edit = running.services.edit_events
+        await edit.add(representative(), NOTED)
+        with pytest.raises(Refusal) as refusal:
+            await edit.state(representative(), "1", "2026-11-01", typed)
+        assert refusal.value.problem is problem
+        assert await edit.typed(representative(), await edit.keep(representative(), typed)) == typed
+        ((event,), _) = await edit.listed(representative())
+        assert event.stated is None
+
+
+async def test_nobody_but_representatives_states_a_figure_and_only_beside_an_event_that_is_there(house: House) -> None:
+    async with house.running() as running:
+        await running.set_up()
+        edit = running.services.edit_events
+        await edit.add(representative(), NOTED)
+        for caller, number, problem in (
+            (member(1), "1", Problem.NOT_REPRESENTATIVE),
+            (representative(), "2", Problem.FORM_EXPIRED),
+        ):
+            with pytest.raises(Refusal) as refusal:
+                await edit.state(caller, number, "2026-11-01", FIGURE)
+            assert refusal.value.problem is problem
+
+
+async def test_an_event_that_is_removed_takes_its_figure_along_into_the_form_that_adds_it_again(house: House) -> None:
+    async with house.running() as running:
+        await running.set_up()
+        edit = running.services.edit_events
+        await edit.add(representative(), NOTED)
+        await edit.state(representative(), "1", "2026-11-01", FIGURE)
+        _, _, draft = await edit.remove(administrator(), "1", "2026-11-01")
+        typed = await edit.typed(administrator(), draft)
+        assert typed.stated == TypedEvent(figure="62.5", area="sygedagpenge", source="Ledelsen, MED-møde")

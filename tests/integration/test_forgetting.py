@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.events import Event
+from bot.domain.headcount import Headcount
 from bot.domain.own_catalogue import OwnArea, OwnNorm
 from bot.domain.panels import Panel
 from bot.domain.proposals import Proposal, Suggestion
@@ -68,7 +69,8 @@ async def add_own(running: Running, guild: int, name: str) -> None:
     area = OwnArea("own_1", name, name, "borgere", "citizens", None, None, None, None)
     await running.store.own_areas.write(guild, area)
     await running.store.own_norms.write(guild, OwnNorm("own_1", 20, 30, date(2026, 1, 1), None, name, name))
-    await running.store.events.add(guild, Event(1, date(2026, 9, 1), None, name))
+    await running.store.events.write(guild, Event(1, date(2026, 9, 1), None, name))
+    await running.store.headcounts.write(guild, Headcount("1", date(2026, 9, 1), 24))
     await running.store.panels.write(guild, Panel(CHANNEL, 5))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.events import LONGEST_TEXT, check_day, read_text
+from bot.domain.events import LONGEST_TEXT, check_day, read_source, read_stated, read_text
 from bot.domain.refusals import Problem, Refusal
 
 TODAY = date(2026, 11, 20)
@@ -62,3 +63,29 @@ def test_other_days_are_a_slip(day: date) -> None:
     with pytest.raises(Refusal) as refused:
         check_day(day, TODAY)
     assert refused.value.problem is Problem.EVENT_DAY_OUT_OF_RANGE
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("60", 60), ("62,5", Fraction(125, 2)), ("62.5", Fraction(125, 2)), ("1", 1), ("500", 500), ("60 borgere", 60)],
+)
+def test_a_stated_caseload_is_read_in_tenths(typed: str, read: Fraction) -> None:
+    assert read_stated(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["", "mange", "0", "0,5", "501", "62,55", "-3", "60-70"])
+def test_what_is_no_stated_caseload_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_stated(typed)
+    assert refused.value.problem is Problem.STATED_FIGURE
+
+
+def test_a_figure_without_its_source_is_refused() -> None:
+    assert read_source(" Referat,\n\u200bMED ") == "Referat, MED"
+    for typed, problem in (
+        (" \u200b", Problem.STATED_SOURCE_MISSING),
+        ("x" * (LONGEST_TEXT + 1), Problem.STATED_SOURCE_TOO_LONG),
+    ):
+        with pytest.raises(Refusal) as refused:
+            read_source(typed)
+        assert refused.value.problem is problem

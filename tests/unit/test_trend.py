@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from bot.data import load_breaks, load_catalogue
 from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
-from bot.domain.events import Event
+from bot.domain.events import Event, Stated
 from bot.domain.lineage import Turn, TurnKind
 from bot.domain.norms import NormKind
 from bot.domain.places import Places
@@ -390,3 +391,39 @@ def test_the_shipped_breaks_of_an_area_are_told_in_a_trend_over_them() -> None:
     found = trend(rounds(60, 70, 80), SICK, PLACES, breaks=breaks)
     assert shown(found) == [60, 70, date(2027, 1, 1), 80]
     assert [mark.expected for mark in found.marks if isinstance(mark, SeriesBreak)] == [True]
+
+
+SAID = Stated(Fraction(125, 2), "sygedagpenge", "Referat")
+
+
+def said(day: date, place: tuple[Scope, str] | None, stated: Stated = SAID) -> Event:
+    return replace(an_event(day, place), stated=stated)
+
+
+def test_a_figure_that_others_stated_of_the_cell_is_there_also_from_before_its_first_round() -> None:
+    before, within = (said(day, (Scope.WORKPLACE, "1")) for day in (FIRST.first_day - timedelta(90), SECOND.first_day))
+    found = trend(rounds(60, 75), SICK, PLACES, events=[within, before])
+    assert found.stated == (before, within)
+    assert shown(found) == [before.day, 60, within.day, 75]
+    assert found.measure == found.points[0].figure.measure
+    assert [point.figure.median for point in found.points] == [60, 75]
+
+
+def test_a_stated_figure_of_a_larger_place_is_told_and_not_drawn_beside_the_cells_own() -> None:
+    for place in ((Scope.MUNICIPALITY, "0751"), None):
+        event = said(SECOND.first_day, place)
+        found = trend(rounds(60, 75), SICK, PLACES, events=[event])
+        assert (found.marks, found.stated) == ((event,), ())
+        assert event.stated_beside(SICK) == SAID
+
+
+def test_a_stated_figure_of_another_area_is_left_out_of_what_the_event_says() -> None:
+    event = said(SECOND.first_day, (Scope.WORKPLACE, "1"), replace(SAID, area="boern_unge"))
+    found = trend(rounds(60, 75), SICK, PLACES, events=[event])
+    assert (found.marks, found.stated, event.stated_beside(SICK)) == ((event,), (), None)
+    assert event.stated_beside(at_workplace("1")) == event.stated
+    assert event.stated_of(at_workplace("1")) is None
+
+
+def test_a_stated_figure_of_the_whole_server_is_the_countrys() -> None:
+    assert said(SECOND.first_day, None).stated_of(in_country("sygedagpenge")) == SAID
