@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from bot.domain.breaks import SeriesBreak
     from bot.domain.events import Event
+    from bot.domain.headcount import Response
     from bot.domain.places import Places
-    from bot.domain.response import Response
     from bot.domain.rounds import Round
 
 WHOLE = Target(None, 100)

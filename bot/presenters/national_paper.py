@@ -45,7 +45,7 @@ def _blocks(
     yield from _opening(country, release, places, language)
     yield from paper_parts.figures_of(country.subjects, places, language) if country.subjects else ()
     yield from paper_parts.conditions(country.conditions, language)
-    yield from paper_parts.development(country.main, language, picture) if country.main else ()
+    yield from paper_parts.development(country.main, places, language, picture) if country.main else ()
     regions, municipalities = (view.places.get(scope, ()) for scope in (Scope.REGION, Scope.MUNICIPALITY))
     yield from _whole_places(language.t("Regions, all areas together"), regions, places, language)
     yield from _whole_places(language.t("Municipalities, all areas together"), municipalities, places, language)

@@ -109,8 +109,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Empty lines to write on, under what each is about: a few words, and smaller ones that help."""
+    """Empty lines to write on, under what each is about: a few words, and smaller ones that help.
 
+    `text` comes before them, and is not parted from them.
+    """
+
+    text: str
     labels: tuple[tuple[str, str], ...]
     count: int = 2
 

@@ -10,7 +10,7 @@ from bot.domain.release import Measure
 from bot.presenters import figures, paper_tables, paper_words
 from bot.presenters.paper import Beside, Block, Bullets, Heading, Illustration, Paragraph, Weight
 from bot.presenters.plain import unmarked
-from bot.presenters.trend import mark_line
+from bot.presenters.trend import entry_line, meaning, stated_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,15 +47,17 @@ def conditions(rows: Sequence[ConditionRow], language: Language, *, most: int | 
 
 
 def development(
-    main: Subject, language: Language, picture: Picture | None, *, most: int | None = None
+    main: Subject, places: Places, language: Language, picture: Picture | None, *, most: int | None = None
 ) -> tuple[Block, ...]:
     """The figures round by round, with what happened meanwhile (the newest `most`) beside the picture."""
     heading, trend = Heading(language.t("Development")), main.trend
     if len(trend.points) < 2:
-        return (heading, Paragraph(language.t("There is one figure so far; a development takes at least two.")))
-    marks = tuple(unmarked(mark_line(mark, trend.measure, language)) for mark in trend.marks[-(most or 0) :])
+        return (heading, Paragraph(meaning(trend, language)))
+    marks = tuple(
+        unmarked(entry_line(mark, trend, places, language)).replace("\n", ". ") for mark in trend.marks[-(most or 0) :]
+    )
     happened = (Heading(language.t("What happened meanwhile"), 2), Bullets(marks)) if marks else ()
-    told = (*happened, Paragraph(paper_words.meaning(trend, language), Weight.SMALL))
+    told = (*happened, *small([meaning(trend, language), *stated_note(trend, language).split("\n")]))
     beside = told if picture is None else (Beside((Illustration(picture),), told, 50),)
     return (heading, *beside, Paragraph(_steps(main, language), Weight.SMALL))
 
@@ -100,8 +102,8 @@ def sources(subjects: Iterable[Subject], language: Language) -> list[str]:
 
 def small(lines: Sequence[str]) -> tuple[Block, ...]:
     """What is said under a table."""
-    ended = " ".join(line if line.endswith(".") else f"{line}." for line in lines)
-    return (Paragraph(ended, Weight.SMALL),) if lines else ()
+    ended = " ".join(line if line.endswith(".") else f"{line}." for line in lines if line)
+    return (Paragraph(ended, Weight.SMALL),) if ended else ()
 
 
 def what_is_measured(subjects: Sequence[Subject], places: Places, language: Language) -> list[str]:

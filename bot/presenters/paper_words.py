@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.domain.norms import Norm
     from bot.domain.release import Release
     from bot.domain.rounds import Round
-    from bot.domain.trend import Trend
     from bot.i18n import Language
 
 
@@ -57,15 +56,6 @@ def norm_lines(norms: Iterable[Norm | None], language: Language) -> list[str]:
         )
         for norm in known.values()
     ]
-
-
-def meaning(trend: Trend, language: Language) -> str:
-    """What a development says, and what it does not."""
-    text = language.t("It shows that the members' reports moved, not why.")
-    if not trend.broken:
-        return text
-    caution = language.t("Figures before and after a break do not count the same, so we do not compare them.")
-    return f"{text} {caution}"
 
 
 def method(release: Release, language: Language, sources: Sequence[str]) -> tuple[Block, ...]:
@@ -115,15 +105,12 @@ def working_environment(language: Language, lines: int) -> tuple[Block, ...]:
     """
     return (
         Heading(language.t("What the caseload means for the work")),
-        Paragraph(
+        Lines(
             language.t(
                 "The Danish Working Environment Authority weighs these four where there is much to do and little time (executive order "
                 "on the psychosocial working environment, in force since 1 November 2020). Write what you see here, never anything "
                 "about a citizen."
             ),
-            Weight.SMALL,
-        ),
-        Lines(
             (
                 (language.t("Occurrence"), language.t("how much, how often, for how long")),
                 (

@@ -15,7 +15,7 @@ def plain(text: str) -> str:
     return escaped.replace("@", f"@{_BREAK}")
 
 
-_MARKED = re.compile(r"\\([\\*_~`|<>#\[\]:])|\*\*|(?<=@)" + _BREAK + r"|^(?:-#|#{1,3}|[•┄]) ")
+_MARKED = re.compile(r"\\([\\*_~`|<>#\[\]:])|\*\*|(?<=@)" + _BREAK + r"|^(?:-#|#{1,3}|[•┄]) ", re.MULTILINE)
 
 
 def unmarked(line: str) -> str:

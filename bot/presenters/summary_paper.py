@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
 from bot.domain.release import SPREAD_FROM, Figure
-from bot.domain.response import Response
 from bot.presenters import figures, paper_headline, paper_parts, paper_tables, paper_words
+from bot.presenters.headcounts import response_line
 from bot.presenters.method import withheld_text
 from bot.presenters.paper import Block, Facts, Heading, Note, Paper, Paragraph, Weight
 
 if TYPE_CHECKING:
     from bot.domain.cells import CellKey
+    from bot.domain.headcount import Response
     from bot.domain.places import Places
     from bot.domain.release import Release
     from bot.domain.summary import Subject, Summary
@@ -63,7 +64,7 @@ def _blocks(
         _facts(summary, main, release, places, language),
         *paper_parts.figures_of(subjects, places, language, most=MOST_AREAS + 1),
         *paper_parts.conditions(summary.conditions, language, most=MOST_QUESTIONS),
-        *paper_parts.development(main, language, picture, most=MOST_MARKS + 2 * (room - 2)),
+        *paper_parts.development(main, places, language, picture, most=MOST_MARKS + 2 * (room - 2)),
         *paper_words.working_environment(language, room),
         *_compared(summary, release, places, language),
         *paper_parts.what_it_takes(subjects, places, language, most=MOST_SHORT),
@@ -89,10 +90,8 @@ def _facts(summary: Summary, main: Subject, release: Release, places: Places, la
         *_municipality(summary.key, places, language),
         (language.t("Collected by"), paper_words.collected_by(language)),
         (language.t("Published"), language.day(release.round.last_day)),
-        (language.t("Reports"), _behind(main.figure, language)),
+        (language.t("Reports"), _behind(main.figure, summary.response, language)),
     ]
-    if summary.response is not None:
-        rows.append((language.t("Response"), response_text(summary.response, language)))
     return Facts(tuple(rows))
 
 
@@ -104,26 +103,21 @@ def _municipality(key: CellKey, places: Places, language: Language) -> list[tupl
     return [(language.t("Municipality"), figures.place_name(places, Scope.MUNICIPALITY, municipality, language))]
 
 
-def _behind(figure: Figure, language: Language) -> str:
+def _behind(figure: Figure, response: Response | None, language: Language) -> str:
+    """How many reports stand behind a figure, as a band, and in words how many of those employed that is."""
     band = figures.band(figure.band, language)
+    if response is not None:
+        return f"{band}. {response_line(response, language)}"
     if figure.band.low >= SPREAD_FROM:
         return band
     return language.t("{band}: few, so read the figure as a rough size", band=band)
 
 
-def response_text(response: Response, language: Language) -> str:
-    """How many of those employed reported: in words, never as a number."""
-    match response:
-        case Response.UNDER_HALF:
-            return language.t("fewer than half of the social workers employed")
-        case Response.HALF_TO_THREE_QUARTERS:
-            return language.t("between half and three quarters of the social workers employed")
-        case Response.OVER_THREE_QUARTERS:
-            return language.t("more than three quarters of the social workers employed")
-
-
 def _compared(summary: Summary, release: Release, places: Places, language: Language) -> tuple[Block, ...]:
-    table = paper_tables.comparison_table(summary.subjects[:MOST_COMPARED], release, places, language)
+    compared = summary.subjects[:MOST_COMPARED]
+    table = paper_tables.comparison_table(compared, release, places, language)
     if table is None:
         return ()
-    return (Heading(language.t("Compared with others")), table)
+    lines = paper_tables.places_beside(compared[0], release, places, language) if len(compared) == 1 else []
+    signs = paper_parts.small(paper_tables.earlier_rounds(lines, language))
+    return (Heading(language.t("Compared with others")), table, *signs)

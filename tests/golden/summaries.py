@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
 from bot.domain.conditions import with_conditions
-from bot.domain.events import Event
+from bot.domain.events import Event, Stated
+from bot.domain.headcount import Headcount, response
 from bot.domain.period import Period
 from bot.domain.places import Places
 from bot.domain.release import compute
 from bot.domain.reports import Part, Report, mixed_report
-from bot.domain.response import Response
 from bot.domain.rounds import Round, local
 from bot.domain.summary import summarise
 
@@ -45,6 +46,13 @@ LARKEVEJ = (Scope.WORKPLACE, "1")
 EVENTS = (
     Event(1, date(2026, 3, 2), LARKEVEJ, "To barselsvikarer stoppede, og stillingerne er ikke slået op igen"),
     Event(2, date(2026, 6, 1), LARKEVEJ, "Forsøg: fire kolleger mere i et halvt år"),
+    Event(
+        10,
+        date(2026, 8, 20),
+        LARKEVEJ,
+        "Forvaltningen svarede udvalget",
+        Stated(Fraction(85), "kth_akt_30", "Notat til Beskæftigelsesudvalget, side 4"),
+    ),
     Event(3, date(2026, 10, 1), None, "Budgettet for 2027 blev vedtaget"),
 )
 
@@ -113,17 +121,23 @@ def summary(key: CellKey, period: Period = Period.TWELVE_MONTHS) -> Summary:
     return summarise(history(), key, period, PLACES, breaks=load_breaks(CATALOGUE), events=(*EVENTS, *LONGEST))
 
 
+def answered(key: CellKey, employed: int) -> Summary:
+    """A summary of a workplace that employs so many."""
+    found = summary(key)
+    assert found.main is not None
+    headcounts = [Headcount(key.place, date(2025, 1, 1), employed)]
+    return replace(found, response=response(headcounts, key, found.main.figure, found.main.round, PLACES))
+
+
 def summaries() -> dict[str, Summary]:
     """By what each is good for."""
     return {
-        "one area of a workplace, with breaks and events": replace(
-            summary(CellKey(*LARKEVEJ, "kth_akt_30")), response=Response.OVER_THREE_QUARTERS
-        ),
+        "one area of a workplace, with breaks and events": summary(CellKey(*LARKEVEJ, "kth_akt_30")),
         "a break in the series": summary(CellKey(*LARKEVEJ, "sygedagpenge")),
         "a rich municipality": summary(CellKey(Scope.MUNICIPALITY, "0101")),
         "a small workplace": summary(CellKey(Scope.WORKPLACE, "3", "voksen_handicap"), Period.NEWEST),
         "a withheld workplace": summary(CellKey(Scope.WORKPLACE, "4", "voksen_udsat"), Period.THREE_MONTHS),
         "no recommendation": summary(CellKey(Scope.WORKPLACE, "5", "dagpenge")),
-        "the fullest": replace(summary(CellKey(Scope.WORKPLACE, "5")), response=Response.HALF_TO_THREE_QUARTERS),
+        "the fullest": answered(CellKey(Scope.WORKPLACE, "5"), 1400),
         "nothing published": summarise((), CellKey(Scope.WORKPLACE, "3"), Period.ALL, PLACES),
     }
