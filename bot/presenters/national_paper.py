@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
-from bot.presenters import figures, paper_headline, paper_parts, paper_tables, paper_words
+from bot.presenters import figures, paper_development, paper_headline, paper_parts, paper_tables, paper_words
 from bot.presenters.paper import Block, Facts, Heading, Paper, Paragraph, Weight
 from bot.presenters.paper_tables import Line
 
@@ -45,7 +45,7 @@ def _blocks(
     yield from _opening(country, release, places, language)
     yield from paper_parts.figures_of(country.subjects, places, language) if country.subjects else ()
     yield from paper_parts.conditions(country.conditions, language)
-    yield from paper_parts.development(country.main, places, language, picture) if country.main else ()
+    yield from paper_development.development(country.main, places, language, picture) if country.main else ()
     regions, municipalities = (view.places.get(scope, ()) for scope in (Scope.REGION, Scope.MUNICIPALITY))
     yield from _whole_places(language.t("Regions, all areas together"), regions, places, language)
     yield from _whole_places(language.t("Municipalities, all areas together"), municipalities, places, language)

@@ -8,9 +8,7 @@ from bot.domain.breaks import SeriesBreak
 from bot.domain.norms import norm_is_borrowed
 from bot.domain.release import Measure
 from bot.presenters import figures, paper_tables, paper_words
-from bot.presenters.paper import Beside, Block, Bullets, Heading, Illustration, Paragraph, Weight
-from bot.presenters.plain import unmarked
-from bot.presenters.trend import entry_line, meaning, stated_note
+from bot.presenters.paper import Block, Heading, Paragraph, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from bot.domain.places import Places
     from bot.domain.summary import Subject
     from bot.i18n import Language
-    from bot.presenters.picture import Picture
 
 
 def figures_of(
@@ -44,32 +41,6 @@ def conditions(rows: Sequence[ConditionRow], language: Language, *, most: int | 
     under = (*paper_tables.earlier_rounds(shown, language), *left_out(len(rows) - len(shown), language))
     heading = Heading(language.t("Working conditions"))
     return (heading, paper_tables.conditions_table(shown, language), *small(under))
-
-
-def development(
-    main: Subject, places: Places, language: Language, picture: Picture | None, *, most: int | None = None
-) -> tuple[Block, ...]:
-    """The figures round by round, with what happened meanwhile (the newest `most`) beside the picture."""
-    heading, trend = Heading(language.t("Development")), main.trend
-    if len(trend.points) < 2:
-        return (heading, Paragraph(meaning(trend, language)))
-    marks = tuple(
-        unmarked(entry_line(mark, trend, places, language)).replace("\n", ". ") for mark in trend.marks[-(most or 0) :]
-    )
-    happened = (Heading(language.t("What happened meanwhile"), 2), Bullets(marks)) if marks else ()
-    told = (*happened, *small([meaning(trend, language), *stated_note(trend, language).split("\n")]))
-    beside = told if picture is None else (Beside((Illustration(picture),), told, 50),)
-    return (heading, *beside, Paragraph(_steps(main, language), Weight.SMALL))
-
-
-def _steps(main: Subject, language: Language) -> str:
-    """Every figure of the development, with its round."""
-    steps = " · ".join(
-        f"{figures.round_name(point.round, language) if point.round else language.t('An earlier round')}: "
-        f"{figures.amount(point.figure, point.figure.median, language)}"
-        for point in main.trend.points
-    )
-    return language.t("Median, round by round: {steps}.", steps=steps)
 
 
 def what_it_takes(subjects: Sequence[Subject], places: Places, language: Language, *, most: int) -> tuple[Block, ...]:

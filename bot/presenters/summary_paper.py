@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
 from bot.domain.release import SPREAD_FROM, Figure
-from bot.presenters import figures, paper_headline, paper_parts, paper_tables, paper_words
+from bot.presenters import figures, paper_development, paper_headline, paper_parts, paper_tables, paper_words
 from bot.presenters.headcounts import response_line
 from bot.presenters.method import withheld_text
 from bot.presenters.paper import Block, Facts, Heading, Note, Paper, Paragraph, Weight
@@ -64,7 +64,7 @@ def _blocks(
         _facts(summary, main, release, places, language),
         *paper_parts.figures_of(subjects, places, language, most=MOST_AREAS + 1),
         *paper_parts.conditions(summary.conditions, language, most=MOST_QUESTIONS),
-        *paper_parts.development(main, places, language, picture, most=MOST_MARKS + 2 * (room - 2)),
+        *paper_development.development(main, places, language, picture, most=MOST_MARKS + 2 * (room - 2)),
         *paper_words.working_environment(language, room),
         *_compared(summary, release, places, language),
         *paper_parts.what_it_takes(subjects, places, language, most=MOST_SHORT),

@@ -31,7 +31,7 @@ def legible(text: str) -> str:
     left out.
     """
     seen = "".join(_sign(sign) for sign in unicodedata.normalize("NFC", text))
-    return _ENDLESS.sub(lambda found: found.group() + BREAK, " ".join(seen.split(" ")).strip())
+    return _ENDLESS.sub(lambda found: found.group() + BREAK, " ".join(filter(None, seen.split(" "))))
 
 
 def _sign(sign: str) -> str:
