@@ -39,6 +39,7 @@ from bot.services.propose_workplaces import ProposeWorkplaces
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
 from bot.services.read_release import ReadRelease
+from bot.services.read_summary import ReadSummary
 from bot.services.read_trend import ReadTrend
 from bot.services.registry import Registry
 from bot.services.reminders import TurnReminders
@@ -93,7 +94,8 @@ def create_bot(
             async with open_store(settings.data_dir) as store, workshop() as opened:
                 made = Made(opened)
                 poster = ChannelPoster(bot, made)
-                ports = Ports(poster, ChannelPanels(bot), MemberRoles(bot), example_board=poster, greeter=poster)
+                panels, roles = ChannelPanels(bot), MemberRoles(bot)
+                ports = Ports(poster, panels, roles, example_board=poster, greeter=poster, summary_board=poster)
                 yield make_services(store, keys, ports, made, now, random)
 
     surface = DiscordSurface(lambda: base64.b32encode(random(5)).decode(), seconds)
@@ -124,6 +126,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry, now),
         read_trend=ReadTrend(registry, breaks, now),
+        read_summary=ReadSummary(registry, breaks, ports.summary_board, admin_log, now),
         compare=Compare(registry, breaks, now),
         what_if=WhatIf(registry, now),
         read_norms=ReadNorms(registry, now),
@@ -135,7 +138,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         propose_workplaces=ProposeWorkplaces(store, registry, admin_log, now, random),
         edit_events=EditEvents(store, registry, admin_log, now, random),
         edit_headcounts=EditHeadcounts(store, registry, admin_log, now, random),
-        edit_regions=EditRegions(store, registry, admin_log, random),
+        edit_regions=EditRegions(store, registry, admin_log, now, random),
         edit_areas=EditAreas(store, registry, admin_log, now),
         edit_norms=EditNorms(store, registry, admin_log, now),
         typed_forms=TypedForms(random),

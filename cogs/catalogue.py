@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from bot.domain.refusals import Problem, Refusal
+from bot.domain.refusals import Refusal
 from bot.domain.typed_catalogue import TypedArea, TypedNorm
 from bot.presenters import areas, own_norms
 from bot.presenters.card import Action
-from bot.presenters.refusals import refusal_card
 from cogs.answering import answer, ask, replace
 from cogs.reading import caller_of, chosen_of, fields_of, language_of, services_of, whole
-from cogs.refusing import kindly
+from cogs.refusing import kindly, refuse_administrators
 from cogs.routes import on
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from cogs.reading import Interaction
 
 PAGE = "page/"
-NOT_TYPED = frozenset({Problem.NOT_ADMINISTRATOR, Problem.NOT_SET_UP})
-"""Refusals that another text in the form would not change."""
 
 
 @kindly
@@ -63,7 +60,7 @@ async def keep_area(interaction: Interaction, arguments: tuple[str, ...]) -> Non
     try:
         found = await (service.change(caller, key, _area(sent)) if key else service.add(caller, _area(sent)))
     except Refusal as refusal:
-        await _refuse(interaction, refusal, sent, Action.EDIT_AREA, key)
+        await refuse_administrators(interaction, refusal, sent, Action.EDIT_AREA, key)
         return
     await replace(interaction, areas.areas_card(found, language_of(interaction), saved=True))
 
@@ -95,7 +92,7 @@ async def keep_norm(interaction: Interaction, _arguments: tuple[str, ...]) -> No
     try:
         found = await services_of(interaction).edit_norms.add(caller_of(interaction), _norm(sent))
     except Refusal as refusal:
-        await _refuse(interaction, refusal, sent, Action.EDIT_NORM)
+        await refuse_administrators(interaction, refusal, sent, Action.EDIT_NORM)
         return
     await replace(interaction, own_norms.own_norms_card(found, language_of(interaction), saved=True))
 
@@ -130,17 +127,6 @@ async def keep_end(interaction: Interaction, arguments: tuple[str, ...]) -> None
             caller_of(interaction), area, valid_from, sent.get("day", "")
         )
     except Refusal as refusal:
-        await _refuse(interaction, refusal, sent, Action.END_NORM, area, valid_from)
+        await refuse_administrators(interaction, refusal, sent, Action.END_NORM, area, valid_from)
         return
     await replace(interaction, own_norms.own_norms_card(found, language_of(interaction), saved=True))
-
-
-async def _refuse(
-    interaction: Interaction, refusal: Refusal, sent: Mapping[str, str], form: Action, *arguments: str
-) -> None:
-    """Say why, with a button that opens the form again with everything that was typed."""
-    if refusal.problem in NOT_TYPED:
-        raise refusal
-    draft = services_of(interaction).typed_forms.keep(caller_of(interaction), sent)
-    typed = (*arguments, draft)
-    await replace(interaction, refusal_card(refusal, language_of(interaction), typed=typed, form=form))

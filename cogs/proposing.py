@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.refusals import Problem, Refusal
+from bot.domain.refusals import Refusal
 from bot.domain.typed_workplace import typed_in
 from bot.presenters import proposals, workplace_forms
 from bot.presenters.card import Action
-from bot.presenters.refusals import refusal_card
 from cogs.answering import ask, replace
 from cogs.reading import all_fields_of, caller_of, language_of, services_of, whole
-from cogs.refusing import kindly
+from cogs.refusing import kindly, refuse_typed
 from cogs.routes import on
 
 if TYPE_CHECKING:
+    from bot.i18n import Language
+    from bot.services.caller import Caller
+    from bot.services.propose_workplaces import ProposeWorkplaces
     from cogs.reading import Interaction
-
-NOT_TYPED = frozenset({Problem.NOT_REPRESENTATIVE, Problem.NOT_SET_UP, Problem.FORM_EXPIRED, Problem.NOT_ADMINISTRATOR})
-"""Refusals that another text in the form would not change."""
 
 
 @kindly
@@ -43,18 +42,11 @@ async def _open(interaction: Interaction, workplace: str, draft: str = "") -> No
 async def send_proposal(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """The form was sent."""
     workplace, typed = (*arguments, "")[0], typed_in(all_fields_of(interaction))
-    service, caller, language = (
-        services_of(interaction).propose_workplaces,
-        caller_of(interaction),
-        language_of(interaction),
-    )
+    service, caller, language = _asked(interaction)
     try:
         suggestion, places = await service.propose(caller, workplace, typed)
     except Refusal as refusal:
-        if refusal.problem in NOT_TYPED:
-            raise
-        draft = await service.keep(caller, typed)
-        await replace(interaction, refusal_card(refusal, language, typed=(workplace, draft), form=Action.PROPOSE))
+        await refuse_typed(interaction, refusal, lambda: service.keep(caller, typed), Action.PROPOSE, workplace)
         return
     await replace(interaction, proposals.proposed_card(suggestion, places, language))
 
@@ -67,12 +59,8 @@ async def show_proposals(interaction: Interaction, arguments: tuple[str, ...]) -
 @on(Action.DECIDE)
 async def decide(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """Approve, reject, or open the form to change it first."""
-    verdict, key = (*arguments, "", "")[:2]
-    service, caller, language = (
-        services_of(interaction).propose_workplaces,
-        caller_of(interaction),
-        language_of(interaction),
-    )
+    verdict, key, draft = (*arguments, "", "", "")[:3]
+    service, caller, language = _asked(interaction)
     match verdict:
         case "yes":
             workplace = await service.approve(caller, key)
@@ -81,7 +69,6 @@ async def decide(interaction: Interaction, arguments: tuple[str, ...]) -> None:
             await service.reject(caller, key)
             await _show(interaction, done=proposals.rejected_text(language))
         case _:
-            draft = (*arguments, "", "", "")[2]
             found = await service.change_first(caller, key, draft)
             areas = found.places.catalogue.areas_on(found.day)
             form = workplace_forms.changed_proposal_form(key, found.workplace, found.typed, areas, language)
@@ -92,19 +79,11 @@ async def decide(interaction: Interaction, arguments: tuple[str, ...]) -> None:
 async def approve_changed(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     """The form with a changed proposal was sent."""
     key, typed = (*arguments, "")[0], typed_in(all_fields_of(interaction))
-    service, caller, language = (
-        services_of(interaction).propose_workplaces,
-        caller_of(interaction),
-        language_of(interaction),
-    )
+    service, caller, language = _asked(interaction)
     try:
         workplace = await service.approve(caller, key, typed)
     except Refusal as refusal:
-        if refusal.problem in NOT_TYPED:
-            raise
-        draft = await service.keep(caller, typed)
-        again = ("change", key, draft)
-        await replace(interaction, refusal_card(refusal, language, typed=again, form=Action.DECIDE))
+        await refuse_typed(interaction, refusal, lambda: service.keep(caller, typed), Action.DECIDE, "change", key)
         return
     await _show(interaction, done=proposals.approved_text(workplace, language))
 
@@ -115,3 +94,8 @@ async def _show(interaction: Interaction, *, after: int = 0, done: str = "") -> 
         found.proposal, found.position, found.of, found.places, language_of(interaction), done=done
     )
     await replace(interaction, card)
+
+
+def _asked(interaction: Interaction) -> tuple[ProposeWorkplaces, Caller, Language]:
+    """Who is asked, by whom, and in which language to answer."""
+    return services_of(interaction).propose_workplaces, caller_of(interaction), language_of(interaction)

@@ -12,7 +12,6 @@ from bot.domain.search import Entry, entry, find
 from bot.logs import failed
 from bot.presenters.events import event_label
 from bot.presenters.figures import place_label
-from bot.presenters.workplaces import workplace_label
 from cogs.reading import caller_of, language_of, services_of
 
 if TYPE_CHECKING:
@@ -33,9 +32,7 @@ async def suggest_workplaces(interaction: Interaction, typed: str) -> list[Choic
 async def suggest_every_workplace(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Also those that are closed, or not open yet, for those who look after them."""
     with _errors_logged():
-        found = await services_of(interaction).tend_workplaces.find(_guild(interaction), typed)
-        language = language_of(interaction)
-        return [Choice(name=workplace_label(one, opened, language)[:LONGEST], value=one.value) for one, opened in found]
+        return _labelled(interaction, await services_of(interaction).tend_workplaces.find(_guild(interaction), typed))
     return []
 
 

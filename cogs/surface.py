@@ -23,6 +23,7 @@ from cogs import (
     routes,
     setting_up,
     shortcuts,
+    summaries,
     tending,
 )
 from cogs.answering import answer
@@ -57,6 +58,7 @@ ANSWERING = (
     reporting,
     setting_up,
     shortcuts,
+    summaries,
     tending,
 )
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""

@@ -9,11 +9,10 @@ from bot.domain.reorganisation import Step
 from bot.domain.typed_workplace import typed_in, typed_of
 from bot.presenters import workplace_forms, workplaces
 from bot.presenters.card import Action
-from bot.presenters.refusals import refusal_card
 from bot.services.tend_workplaces import Several
 from cogs.answering import answer, ask, replace
 from cogs.reading import all_fields_of, caller_of, chosen_of, language_of, services_of
-from cogs.refusing import kindly
+from cogs.refusing import kindly, refuse_administrators
 from cogs.routes import on
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from bot.presenters.card import Card
     from bot.services.tend_workplaces import WorkplaceSheet
     from cogs.reading import Interaction
-
-NOT_TYPED = frozenset({Problem.NOT_ADMINISTRATOR, Problem.NOT_SET_UP, Problem.FORM_EXPIRED})
-"""Refusals that another text in the form would not change."""
 
 
 @kindly
@@ -79,10 +75,7 @@ async def plan_step(interaction: Interaction, arguments: tuple[str, ...]) -> Non
         else:
             await _show_plan(interaction, await service.plan(caller, step, identity, sent), sent)
     except Refusal as refusal:
-        if refusal.problem in NOT_TYPED:
-            raise
-        typed = (step, identity, services_of(interaction).typed_forms.keep(caller, sent))
-        await replace(interaction, refusal_card(refusal, language_of(interaction), typed=typed, form=Action.STEP))
+        await refuse_administrators(interaction, refusal, sent, Action.STEP, step, identity)
 
 
 async def _show_plan(interaction: Interaction, plan: Reorganisation | Several, sent: Mapping[str, str]) -> None:
@@ -109,7 +102,9 @@ async def carry_out(interaction: Interaction, arguments: tuple[str, ...]) -> Non
 
 
 def _card(sheet: WorkplaceSheet, interaction: Interaction, *, saved: bool = False) -> Card:
-    return workplaces.workplace_card(sheet.workplace, sheet.places, sheet.day, language_of(interaction), saved=saved)
+    return workplaces.workplace_card(
+        sheet.workplace, sheet.places, sheet.day, language_of(interaction), panels=sheet.panels, saved=saved
+    )
 
 
 def _step(arguments: tuple[str, ...]) -> tuple[Step, str, str]:

@@ -11,7 +11,7 @@ from bot.domain.cells import COUNTRY_PLACE, Scope
 from bot.domain.search import Entry, entry, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from bot.domain.catalogue import Catalogue, Workplace
@@ -27,6 +27,7 @@ class Offered:
     workplaces: tuple[Workplace, ...]
     workplace_entries: tuple[Entry, ...]
     place_entries: tuple[Entry, ...]
+    closed_entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,15 @@ class Lists:
         workplaces = tuple(one for one in self.workplaces if one.holds_on(day))
         taken_in = self.lineage.taken_in_by(day)
         entries = tuple(self._entry(one, taken_in.get(one.id, ())) for one in workplaces)
-        places = (replace(one, value=f"{Scope.WORKPLACE}/{one.value}") for one in entries)
         larger, municipalities = self._larger
-        return Offered(workplaces, entries, (*larger, *places, *municipalities))
+        places = (*larger, *map(_as_place, entries), *municipalities)
+        return Offered(workplaces, entries, places, tuple(self._closed_on(day)))
+
+    def _closed_on(self, day: date) -> Iterator[Entry]:
+        """The workplaces that have closed by a day, and have become part of no other."""
+        for one in self.workplaces:
+            if one.valid_to is not None and one.valid_to < day and self.lineage.successor(one, day) is one:
+                yield replace(_as_place(self._entry(one)), closed=True)
 
     @cached_property
     def every(self) -> tuple[Entry, ...]:
@@ -84,3 +91,7 @@ class Lists:
         return (country, *regions), tuple(
             entry(f"{Scope.MUNICIPALITY}/{m.code}", m.name, f"{m.name} Kommune") for m in municipalities
         )
+
+
+def _as_place(workplace: Entry) -> Entry:
+    return replace(workplace, value=f"{Scope.WORKPLACE}/{workplace.value}")

@@ -242,6 +242,10 @@ class Places:
         """What is searched for figures on a day: the country, its regions, the workplaces, all municipalities."""
         return self._lists.on(day).place_entries
 
+    def closed_entries(self, day: date) -> tuple[Entry, ...]:
+        """Workplaces that have closed by a day: their last figures can still be asked for."""
+        return self._lists.on(day).closed_entries
+
     @property
     def every_workplace_entry(self) -> tuple[Entry, ...]:
         """What is searched by those who look after workplaces: all there ever were."""

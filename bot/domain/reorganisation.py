@@ -52,17 +52,3 @@ class Reorganisation:
                 return (reopened(self.workplace, self.day),)
             case _:
                 return ()
-
-    @property
-    def detail(self) -> str:
-        """For the administrators' log, in signs that read the same in every language."""
-        name, day = self.workplace.name, self.day.isoformat()
-        match self.step:
-            case Step.MERGE if self.into is not None:
-                return f"{name} ⇒ {self.into.name}, {day}"
-            case Step.SPLIT:
-                return f"{name} ⇉ {', '.join(self.parts)}, {day}"
-            case Step.CLOSE:
-                return f"− {name}, {day}"
-            case _:
-                return f"+ {name}, {day}"

@@ -37,11 +37,15 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be found: what it stands for, what is shown, and the folded keys it is found by."""
+    """One thing that can be found: what it stands for, what is shown, and the folded keys it is found by.
+
+    `closed` is a workplace at which nobody can report.
+    """
 
     value: str
     label: str
     keys: tuple[str, ...]
+    closed: bool = False
 
 
 def entry(value: str, label: str, *names: str) -> Entry:

@@ -58,14 +58,15 @@ def typed_from(suggestion: Suggestion, places: Places) -> TypedWorkplace:
 def read_wording(typed: TypedWorkplace, places: Places, day: date, present: Workplace | None = None) -> Wording:
     """Name, other names and areas. Refuses what cannot be used, in the order of the fields.
 
-    Areas of a workplace that is `present`, which are no longer in use and so in no list, stay.
+    A list gives what is chosen in its own order: areas of a workplace that is `present` keep theirs. Those no longer in
+    use, which are in no list, stay.
     """
     name = typed_name(typed.name)
     aliases = typed_aliases(typed.aliases, name)
-    chosen = [places.area(key, day).key for key in typed.areas.split("|") if key]
+    chosen = dict.fromkeys(places.area(key, day).key for key in typed.areas.split("|") if key)
     in_use = {area.key for area in places.catalogue.areas_on(day)}
-    kept = [key for key in (present.areas if present else ()) if key not in in_use]
-    return Wording(name, aliases, tuple(dict.fromkeys((*chosen, *kept))))
+    kept = [key for key in (present.areas if present else ()) if key in chosen or key not in in_use]
+    return Wording(name, aliases, tuple(dict.fromkeys((*kept, *chosen))))
 
 
 def read_municipality(typed: TypedWorkplace, places: Places) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def preview_card(comparison: Comparison, draft: str, language: Language) -> Card:
     """What a list would do; nothing is kept before the button is pressed. `draft` finds the list again."""
+    if comparison.same and not comparison.written and not comparison.rejected:
+        return Card(("## " + language.t("The list changes nothing"), *list_sections(comparison, language)))
     title = "## " + language.t("Nothing has been saved yet")
     usable = len(comparison.written)
     label = language.c("button", "Save {count}", count=language.number(usable))

@@ -83,6 +83,9 @@ class Action(StrEnum):
     STOP = "stop"
     REOPEN = "reopen"
     FORGET = "forget"
+    TAKE = "take"
+    SHARE = "share"
+    SEND_SHARE = "send-share"
     DISMISS = "dismiss"
 
 

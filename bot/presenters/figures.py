@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TWICE = 1.95
 """Below what rounds to 2.0 times, a percentage says it better."""
+CLOSED_LABEL = 80
+"""Signs of a closed workplace's label in a suggestion, which holds 100: that it is closed must not be cut off."""
 
 
 def place_name(places: Places, scope: Scope, place: str, language: Language) -> str:
@@ -54,6 +56,13 @@ def interval(figure: Figure, half: Interval, language: Language) -> str:
     if figure.measure is Measure.LOAD:
         return f"{language.number(half.low)}–{language.percent(half.high)}"
     return language.range(half.low, half.high)
+
+
+def half_sentence(figure: Figure, language: Language) -> str:
+    """Where the middle half lies; nothing where that is not shown."""
+    if figure.middle_half is None:
+        return ""
+    return language.t("The middle half lies at {half}.", half=interval(figure, figure.middle_half, language))
 
 
 def band(band_: Band, language: Language) -> str:
@@ -182,4 +191,4 @@ def place_label(found: Entry, language: Language) -> str:
     """A place as it is offered while somebody types."""
     if found.value.startswith(Scope.COUNTRY):
         return language.t("The whole country")
-    return found.label
+    return language.t("{workplace} – not open", workplace=found.label[:CLOSED_LABEL]) if found.closed else found.label

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from bot.domain.release import Release
     from bot.domain.summary import Summary
     from bot.i18n import Language
-    from bot.presenters.picture import Picture
 
 
-def national_paper(view: National, places: Places, language: Language, picture: Picture | None = None) -> Paper:
-    """The document of all that is published, with a picture of its development. ValueError before the first close."""
+def national_paper(view: National, places: Places, language: Language) -> Paper:
+    """The document of all that is published. ValueError before the first close."""
     release = view.country.release
     if release is None:
         raise ValueError("nothing has been published yet")
@@ -32,20 +31,18 @@ def national_paper(view: National, places: Places, language: Language, picture: 
         subtitle=paper_words.period_text(view.country.rounds, language),
         language=language.code,
         dated=release.round.last_day,
-        blocks=tuple(_blocks(view, release, places, language, picture)),
+        blocks=tuple(_blocks(view, release, places, language)),
         foot=paper_words.foot(title, release, language),
         page=paper_words.page_text(language),
     )
 
 
-def _blocks(
-    view: National, release: Release, places: Places, language: Language, picture: Picture | None
-) -> Iterator[Block]:
+def _blocks(view: National, release: Release, places: Places, language: Language) -> Iterator[Block]:
     country = view.country
     yield from _opening(country, release, places, language)
     yield from paper_parts.figures_of(country.subjects, places, language) if country.subjects else ()
     yield from paper_parts.conditions(country.conditions, language)
-    yield from paper_development.development(country.main, places, language, picture) if country.main else ()
+    yield from paper_development.development(country.main, places, language) if country.main else ()
     regions, municipalities = (view.places.get(scope, ()) for scope in (Scope.REGION, Scope.MUNICIPALITY))
     yield from _whole_places(language.t("Regions, all areas together"), regions, places, language)
     yield from _whole_places(language.t("Municipalities, all areas together"), municipalities, places, language)

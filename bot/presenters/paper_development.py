@@ -10,26 +10,25 @@ from bot.presenters.paper import Beside, Block, Bullets, Heading, Illustration, 
 from bot.presenters.paper_parts import small
 from bot.presenters.plain import unmarked
 from bot.presenters.trend import entry_line, meaning, stated_note
+from bot.presenters.trend_charts import trend_chart
 
 if TYPE_CHECKING:
     from bot.domain.places import Places
     from bot.domain.summary import Subject
     from bot.domain.trend import Mark, Trend
     from bot.i18n import Language
-    from bot.presenters.picture import Picture
 
 BREAK = " ┄ "
 """Between two figures that are not compared."""
 
 
-def development(
-    main: Subject, places: Places, language: Language, picture: Picture | None, *, most: int | None = None
-) -> tuple[Block, ...]:
+def development(main: Subject, places: Places, language: Language, *, most: int | None = None) -> tuple[Block, ...]:
     """The figures round by round, with what happened meanwhile beside the picture, at most `most` of it."""
     heading, trend = Heading(language.t("Development")), main.trend
     if len(trend.points) < 2:
         return (heading, Paragraph(meaning(trend, language)))
     told = (*_happened(trend, places, language, most), *small(_what_it_says(trend, language)))
+    picture = trend_chart(trend, places, language)
     beside = told if picture is None else (Beside((Illustration(picture),), told, 50),)
     return (heading, *beside, *small([_steps(trend, language)]))
 

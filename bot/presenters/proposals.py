@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.pasted import as_many
 from bot.presenters.plain import plain
+from bot.presenters.workplaces import BETWEEN
 
 if TYPE_CHECKING:
     from bot.domain.catalogue import Workplace
@@ -67,7 +68,7 @@ def _lines(suggestion: Suggestion, places: Places, language: Language) -> list[s
         lines.append(language.t("• New name: **{name}**", name=plain(suggestion.wording.name)))
     lines += _words(suggestion, places, language, present)
     if suggestion.closed:
-        lines.append(language.t("• It has closed. Once approved, it is closed from that day."))
+        lines.append(language.t("• It has closed. If the proposal is approved, that holds from that day."))
     return lines
 
 
@@ -76,9 +77,9 @@ def _words(suggestion: Suggestion, places: Places, language: Language, present: 
     wording, lines = suggestion.wording, list[str]()
     if wording.aliases != (present.aliases if present else ()):
         names = as_many([plain(name) for name in wording.aliases], NAMES_ROOM, language)
-        lines.append(language.t("• Other names: {names}", names=language.join(names) if names else language.t("none")))
+        lines.append(language.t("• Other names: {names}", names=BETWEEN.join(names) or language.t("none")))
     if wording.areas != (present.areas if present else ()):
         known = places.catalogue.areas
         areas = [known[key].label(language.code) for key in wording.areas if key in known]
-        lines.append(language.t("• Areas: {areas}", areas=language.join(areas) if areas else language.t("all")))
+        lines.append(language.t("• Areas: {areas}", areas=BETWEEN.join(areas) or language.t("all")))
     return lines

@@ -38,6 +38,9 @@ SENTENCES = {
     Problem.OTHER_MUNICIPALITY: N_(
         "Workplaces of two municipalities cannot be merged: their figures belong to two places. Close one of them instead."
     ),
+    Problem.NONE_TO_MERGE_WITH: N_(
+        "No other workplace in the municipality that is open that day is called that. Leave the name empty to see them all."
+    ),
     Problem.MERGED_WITH_ITSELF: N_("A workplace cannot become part of itself, nor of one that becomes part of it."),
     Problem.PARTS_OUT_OF_RANGE: N_("Please write the names of one to ten new workplaces, one on each line."),
     Problem.TOO_MANY_WORKPLACES: N_("A server has room for 2,000 workplaces, closed ones included."),
@@ -157,6 +160,13 @@ SENTENCES = {
     ),
     Problem.WHATIF_NO_TIME: N_(
         "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
+    ),
+    Problem.SHARE_CLOSED: N_(
+        "The bot may not write in this channel, so nothing was shared. Please ask an administrator to let it, or share the "
+        "summary from a channel where it may."
+    ),
+    Problem.SHARE_NOT_YOURS: N_(
+        "You may not write in this channel yourself, so nothing is shared here. Please use a channel where you may."
     ),
     Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
     Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),

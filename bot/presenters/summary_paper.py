@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.domain.release import Release
     from bot.domain.summary import Subject, Summary
     from bot.i18n import Language
-    from bot.presenters.picture import Picture
 
 MOST_AREAS, MOST_COMPARED, MOST_SHORT, MOST_QUESTIONS, MOST_MARKS = 9, 4, 3, 6, 5
 """Rows of a table, so that all of it keeps to two pages; the workbook has the rest."""
@@ -26,8 +25,8 @@ CROWDED = 3
 """Areas above which there is less room to write in."""
 
 
-def summary_paper(summary: Summary, places: Places, language: Language, picture: Picture | None = None) -> Paper:
-    """The document of a summary, with a picture of its development. ValueError before the first close."""
+def summary_paper(summary: Summary, places: Places, language: Language) -> Paper:
+    """The document of a summary. ValueError before the first close."""
     if summary.release is None:
         raise ValueError("nothing has been published yet")
     name = figures.place_name(places, summary.key.scope, summary.key.place, language)
@@ -38,7 +37,7 @@ def summary_paper(summary: Summary, places: Places, language: Language, picture:
         subtitle=_subtitle(summary, places, language),
         language=language.code,
         dated=summary.release.round.last_day,
-        blocks=_blocks(summary, summary.release, places, language, picture),
+        blocks=_blocks(summary, summary.release, places, language),
         foot=paper_words.foot(title, summary.release, language),
         page=paper_words.page_text(language),
     )
@@ -49,9 +48,7 @@ def _subtitle(summary: Summary, places: Places, language: Language) -> str:
     return " · ".join(part for part in (paper_tables.area_name(summary.key, places, language), period) if part)
 
 
-def _blocks(
-    summary: Summary, release: Release, places: Places, language: Language, picture: Picture | None
-) -> tuple[Block, ...]:
+def _blocks(summary: Summary, release: Release, places: Places, language: Language) -> tuple[Block, ...]:
     main = summary.main
     if main is None:
         return (Note(withheld_text(language)),)
@@ -64,7 +61,7 @@ def _blocks(
         _facts(summary, main, release, places, language),
         *paper_parts.figures_of(subjects, places, language, most=MOST_AREAS + 1),
         *paper_parts.conditions(summary.conditions, language, most=MOST_QUESTIONS),
-        *paper_development.development(main, places, language, picture, most=MOST_MARKS + 2 * (room - 2)),
+        *paper_development.development(main, places, language, most=MOST_MARKS + 2 * (room - 2)),
         *paper_words.working_environment(language, room),
         *_compared(summary, release, places, language),
         *paper_parts.what_it_takes(subjects, places, language, most=MOST_SHORT),

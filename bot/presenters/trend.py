@@ -15,6 +15,7 @@ from bot.presenters.card import Action, Card, Press
 from bot.presenters.events import area_label, event_place, stated_line
 from bot.presenters.method import method_line, withheld_text
 from bot.presenters.plain import plain
+from bot.presenters.trend_charts import trend_chart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,8 @@ def trend_card(view: Trend, places: Places, language: Language) -> Card:
     rounds = [*([_older(language)] if view.older or cut else []), *lines, *_stayed(view, language)]
     said = [meaning(view, language), *_sources(view, language), method_line(view.release, language)]
     reading = f"{_how_to_read(view, language)}{stated_note(view, language)}"
-    return Card((title, reading, "\n".join(rounds), "\n".join(said)), presses)
+    sections = (title, reading, "\n".join(rounds), "\n".join(said))
+    return Card(sections, presses, picture=trend_chart(view, places, language), picture_before=2)
 
 
 def newest_that_fit(lines: Sequence[str], room: int) -> tuple[list[str], bool]:
@@ -86,15 +88,32 @@ def mark_line(mark: Mark, measure: Measure | None, language: Language) -> str:
 
 def _turn(turn: Turn, day: str, language: Language) -> str:
     """What happened to the workplace itself."""
-    what = language.t(TURNS[turn.kind], names=_some(turn.names, language))
+    what = _turned(turn, [plain(name) for name in turn.names], language)
     if turn.kind in BREAKING:
         return language.t("┄ **Break, {day}:** {what}", day=day, what=what)
     return language.t("• {day}: {what}", day=day, what=what)
 
 
+def what_happened(mark: Mark, language: Language) -> str:
+    """The same for what is no message: without the day, and without Discord's styling."""
+    match mark:
+        case NormChange():
+            return _norm_change(mark, language)
+        case Turn():
+            return _turned(mark, mark.names, language)
+        case SeriesBreak():
+            return mark.label(language.code)
+        case Event():
+            return mark.text
+
+
+def _turned(turn: Turn, names: Sequence[str], language: Language) -> str:
+    return language.t(TURNS[turn.kind], names=_some(names, language))
+
+
 def _some(names: Sequence[str], language: Language) -> str:
     """The first names, and how many more there are."""
-    shown, more = [plain(name) for name in names[:NAMED]], len(names) - NAMED
+    shown, more = names[:NAMED], len(names) - NAMED
     if more <= 0:
         return language.join(shown)
     return f"{', '.join(shown)} {language.n('… and {count} more', '… and {count} more', more)}"

@@ -21,17 +21,19 @@ if TYPE_CHECKING:
     from bot.domain.lineage import Turn
     from bot.domain.places import Places
     from bot.domain.reorganisation import Reorganisation
-    from bot.domain.search import Entry
     from bot.i18n import Language
 
-ROOM = 2400
+ROOM = 1800
 """Signs that all that happened to a workplace may take of its card."""
 NAMES_ROOM = 700
+PANELS_ROOM = 150
+BETWEEN = "; "
+"""Between names in a list: they have commas and "and" in them."""
 
 TURNS = {
     TurnKind.RENAMED: N_("• until {eve}: called {names}"),
     TurnKind.TOOK_IN: N_("• {day}: takes in {names}"),
-    TurnKind.GAVE_OFF: N_("• {day}: gives off {names}"),
+    TurnKind.GAVE_OFF: N_("• {day}: splits off {names}"),
     TurnKind.SPLIT_FROM: N_("• {day}: splits from {names}"),
     TurnKind.MERGED_INTO: N_("• {day}: becomes part of {names}"),
     TurnKind.CLOSED: N_("• {day}: closes"),
@@ -41,42 +43,69 @@ TURNS = {
 
 def workplaces_card(opened: int, closed: int, proposals: int, language: Language) -> Card:
     """How the list stands, and what can be done with it."""
+    title = "## " + language.t("Workplaces in this server")
+    if not opened and not closed:
+        return _empty_card(title, proposals, language)
     lines = [language.n("{count} workplace is open.", "{count} workplaces are open.", opened)]
     if closed:
         lines.append(
             language.n("{count} is closed or part of another.", "{count} are closed or part of another.", closed)
         )
-    if proposals:
-        lines.append(
-            language.n("**{count} proposal** waits for you.", "**{count} proposals** wait for you.", proposals)
-        )
+    lines += _waiting(proposals, language)
     one = language.t(
         "To rename, merge, split or close one, write the command again and choose it under *workplace*. To change many, export "
         "the list, change it in a spreadsheet, and send the file with the command."
     )
-    presses = [Press(Action.PASTE, language.c("button", "Paste a list"), style=Style.PRIMARY)]
-    if opened or closed:
-        presses.append(Press(Action.EXPORT, language.c("button", "Export as CSV")))
-    if proposals:
-        presses.append(Press(Action.PROPOSALS, language.c("button", "Proposals")))
-    title = "## " + language.t("Workplaces in this server")
-    return Card((title, "\n".join(lines), f"-# {one}"), tuple(presses))
+    export = Press(Action.EXPORT, language.c("button", "Export as CSV"))
+    return Card((title, "\n".join(lines), f"-# {one}"), _presses(proposals, language, export))
+
+
+def _empty_card(title: str, proposals: int, language: Language) -> Card:
+    """Where there is none yet: how the first ones come."""
+    none = language.t("There is none yet. Nobody can report before there is one.")
+    how = language.t(
+        "Paste a list, one workplace on each line: *Jobcenter Lærkevej;København* is enough. Or send a CSV file with the "
+        "command."
+    )
+    return Card((title, "\n".join([none, *_waiting(proposals, language)]), f"-# {how}"), _presses(proposals, language))
+
+
+def _waiting(proposals: int, language: Language) -> list[str]:
+    if not proposals:
+        return []
+    return [language.n("**{count} proposal** waits for you.", "**{count} proposals** wait for you.", proposals)]
+
+
+def _presses(proposals: int, language: Language, *export: Press) -> tuple[Press, ...]:
+    paste = Press(Action.PASTE, language.c("button", "Paste a list"), style=Style.PRIMARY)
+    decide = (Press(Action.PROPOSALS, language.c("button", "Proposals")),) if proposals else ()
+    return (paste, *export, *decide)
 
 
 def export_card(content: bytes, count: int, language: Language) -> Card:
     """The list as a file, for the administrator alone."""
     text = language.n(
         "{count} workplace, as CSV for a spreadsheet. Change what you like, save it as CSV in UTF-8, and send it with the "
-        "command again: the line with an id is that workplace, also under another name.",
+        "command again. The id says which workplace a line is about, also where its name is another one.",
         "{count} workplaces, as CSV for a spreadsheet. Change what you like, save it as CSV in UTF-8, and send it with the "
-        "command again: the line with an id is that workplace, also under another name.",
+        "command again. The id says which workplace a line is about, also where its name is another one.",
         count,
     )
     return Card((text,), files=(Attachment(language.c("file-name", "workplaces.csv"), content),))
 
 
-def workplace_card(workplace: Workplace, places: Places, day: date, language: Language, *, saved: bool = False) -> Card:
-    """One workplace as it stands, what happened to it, and what can be done with it."""
+def workplace_card(
+    workplace: Workplace,
+    places: Places,
+    day: date,
+    language: Language,
+    *,
+    panels: Sequence[int] = (),
+    saved: bool = False,
+) -> Card:
+    """One workplace as it stands, what happened to it, and what can be done with it. `panels`: channels of those bound
+    to it.
+    """
     sections = [f"## {plain(workplace.name)}"]
     if saved:
         sections.append(language.t("**Saved.**"))
@@ -85,7 +114,19 @@ def workplace_card(workplace: Workplace, places: Places, day: date, language: La
     if turns:
         listed = as_many([_turn(turn, language) for turn in turns], ROOM, language)
         sections.append("\n".join([language.t("**Over time**"), *listed]))
+    if panels:
+        sections.append(f"-# {_bound(panels, language)}")
     return Card(tuple(sections), _steps(workplace, day, language))
+
+
+def _bound(panels: Sequence[int], language: Language) -> str:
+    """What becomes of panels: their buttons carry the workplace's id, their words its name."""
+    channels = as_many([f"<#{channel}>" for channel in panels], PANELS_ROOM, language)
+    return language.t(
+        "Panels bound to it: {channels}. Their buttons follow every change by themselves, their words when you refresh them "
+        "with /caseload-admin panel.",
+        channels=", ".join(channels),
+    )
 
 
 def _facts(workplace: Workplace, places: Places, language: Language) -> list[str]:
@@ -95,11 +136,13 @@ def _facts(workplace: Workplace, places: Places, language: Language) -> list[str
     others = as_many([plain(name) for name in workplace.aliases], NAMES_ROOM, language)
     lines = [
         language.t("Municipality: {name}", name=places.catalogue.municipalities[workplace.municipality].name),
-        language.t("Other names: {names}", names=language.join(others) if others else language.t("none")),
-        language.t("Areas: {areas}", areas=language.join(areas) if areas else language.t("all")),
+        language.t("Other names: {names}", names=BETWEEN.join(others) or language.t("none")),
+        language.t("Areas: {areas}", areas=BETWEEN.join(areas) or language.t("all")),
     ]
     if workplace.valid_from is not None:
-        lines.append(language.t("Open from: {day}", day=language.day(workplace.valid_from)))
+        lines.append(language.t("First day: {day}", day=language.day(workplace.valid_from)))
+    if workplace.valid_to is not None:
+        lines.append(language.t("Last day: {day}", day=language.day(workplace.valid_to)))
     return lines
 
 
@@ -125,11 +168,6 @@ def _steps(workplace: Workplace, day: date, language: Language) -> tuple[Press, 
         label = language.c("button", "Keep it open") if planned else language.c("button", "Open it again")
         found.append(Press(Action.CARRY_OUT, label, (Step.REOPEN, identity)))
     return tuple(found)
-
-
-def workplace_label(found: Entry, opened: bool, language: Language) -> str:  # noqa: FBT001
-    """A workplace as it is offered while an administrator types."""
-    return found.label if opened else language.t("{workplace} – not open", workplace=found.label)
 
 
 def several_card(workplace: Workplace, found: Sequence[Workplace], day: date, draft: str, language: Language) -> Card:
@@ -171,7 +209,7 @@ def _effects(plan: Reorganisation, language: Language) -> list[str]:
             return [
                 language.t("From {day}, {name} is part of {into}.", day=day, name=name, into=into),
                 language.t(
-                    "• What is reported for {name} in a round that is open then counts at {into}, which is found by both names.",
+                    "• What was reported for {name} in the round that is open then counts at {into}. It is found by both names.",
                     name=name, into=into,
                 ),
                 _rest(language),
@@ -189,15 +227,16 @@ def _effects(plan: Reorganisation, language: Language) -> list[str]:
                 stays,
                 language.t("• What was reported for {name} stays there.", name=name),
                 _rest(language),
-                language.t("• The new ones cannot be removed, but they can be merged back."),
+                language.t("• The new ones cannot be removed again, but they can be merged back."),
             ]
         case _:
             return [
                 language.t("From {day}, {name} is closed.", day=day, name=name),
-                language.t("• What was reported for it stays there, and its last figures are found by its name."),
-                language.t("• Nobody can report for it any more, until you open it again."),
+                language.t("• What was reported for it stays there, and its last figures are still found by its name."),
+                language.t("• Nobody can report for it until you open it again."),
                 language.t(
-                    "• If another took over its people, merge it instead: else their figures are not held apart."
+                    "• Has another one taken over its people? Then merge it with that one instead: else Sagstal does not know "
+                    "that they belong together, and their figures could tell of single people."
                 ),
             ]
 

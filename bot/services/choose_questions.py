@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from bot.domain.changes import NONE, Setting
 from bot.domain.questions import MOST_QUESTIONS
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_administrator
+from bot.services.editor import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from bot.domain.questions import Question
     from bot.domain.rounds import Round
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import GuildState, Registry
-    from bot.store.store import Store
+    from bot.services.registry import GuildState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,7 @@ class ChosenQuestions:
     now: tuple[Question, ...] | None
 
 
-class ChooseQuestions:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-
+class ChooseQuestions(Editor):
     async def present(self, caller: Caller) -> ChosenQuestions:
         require_administrator(caller)
         return self._presented(await self._registry.state(caller.guild))
@@ -77,7 +68,7 @@ class ChooseQuestions:
         return ChosenQuestions(offered, chosen, now)
 
     def _offered(self, state: GuildState) -> tuple[Question, ...]:
-        return state.places.catalogue.questions_on(self._now().astimezone(COPENHAGEN).date())
+        return state.places.catalogue.questions_on(self._today())
 
 
 def _asked(round_: Round, chosen: Sequence[str]) -> tuple[str, ...]:

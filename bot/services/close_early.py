@@ -9,25 +9,17 @@ from bot.domain.changes import Setting
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import COPENHAGEN, earliest_close
 from bot.services.caller import require_administrator
+from bot.services.editor import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from bot.domain.rounds import Round
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import GuildState, Registry
-    from bot.store.store import Store
+    from bot.services.registry import GuildState
 
 
-class CloseEarly:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-
+class CloseEarly(Editor):
     async def may_close(self, caller: Caller) -> Round:
         """The open round, if it may be closed sooner. Refuses a round in its first seven days."""
         require_administrator(caller)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.domain.refusals import Problem, Refusal
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Draft = TypeVar("Draft")
 
 DRAFTS = 50
-"""Lists that may wait for their confirmation at the same time; the oldest gives way."""
+"""Lists that may wait for their confirmation at the same time; the oldest of the server that has most gives way."""
 
 
 class Drafts(Generic[Draft]):
@@ -26,8 +27,13 @@ class Drafts(Generic[Draft]):
         self._waiting.pop((guild, name), None)
         self._waiting[guild, name] = draft
         while len(self._waiting) > DRAFTS:
-            del self._waiting[next(iter(self._waiting))]
+            del self._waiting[self._gives_way()]
         return name
+
+    def _gives_way(self) -> tuple[int, str]:
+        """No server pushes another's out by putting many; of servers with equally many, the one that put first."""
+        many = Counter(guild for guild, _ in self._waiting)
+        return max(self._waiting, key=lambda waiting: many[waiting[0]])  # the first of those with most
 
     def look(self, guild: int, name: str) -> Draft | None:
         """What was put, and stays; None where it was let go since."""

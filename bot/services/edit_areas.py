@@ -7,30 +7,18 @@ from typing import TYPE_CHECKING
 from bot.domain.changes import Setting
 from bot.domain.own_catalogue import MOST_AREAS, ServerAreas, check_room, extended, is_as_shipped
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
 from bot.domain.typed_catalogue import changed_area, new_area
 from bot.services.caller import require_administrator
+from bot.services.editor import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
     from bot.domain.catalogue import Catalogue
     from bot.domain.own_catalogue import OwnArea
     from bot.domain.typed_catalogue import TypedArea
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import Registry
-    from bot.store.store import Store
 
 
-class EditAreas:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-
+class EditAreas(Editor):
     async def listed(self, caller: Caller) -> ServerAreas:
         """The server's areas. Refuses where it is not set up."""
         require_administrator(caller)
@@ -78,6 +66,3 @@ class EditAreas:
         else:
             await self._store.own_areas.write(guild, area)
         await self._registry.reload(guild)
-
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()

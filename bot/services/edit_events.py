@@ -10,21 +10,16 @@ from bot.domain.changes import Setting
 from bot.domain.dates import parse_day
 from bot.domain.events import MOST_EVENTS, Event, Stated, check_day, read_source, read_stated, read_text
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
-from bot.services.caller import require_administrator, require_representative
-from bot.services.drafts import Drafts
+from bot.services.caller import require_administrator
+from bot.services.editor import DraftingEditor
 from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Sequence
 
     from bot.domain.catalogue import Area
     from bot.domain.places import Places
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import GuildState, Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +42,40 @@ class TypedEvent:
         return TypedEvent(figure=self.figure, area=self.area, source=self.source)
 
 
-class EditEvents:
+class EditEvents(DraftingEditor[TypedEvent]):
     """What was typed waits in memory where it was refused, so that the form opens again with it."""
-
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        admin_log: AdminLog,
-        now: Callable[[], datetime],
-        random: Callable[[int], bytes],
-    ) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-        self._drafts: Drafts[TypedEvent] = Drafts(random)
 
     async def listed(self, caller: Caller) -> tuple[tuple[Event, ...], Places]:
         """All events, the newest first."""
-        state = await self._state(caller)
+        state = await self._for_representative(caller)
         return state.events[::-1], state.places
 
     async def typed(self, caller: Caller, draft: str) -> TypedEvent:
         """What waits under a draft's name, its place as it is read best; an empty one where nothing does any more."""
-        state = await self._state(caller)
+        state = await self._for_representative(caller)
         found = self._drafts.look(caller.guild, draft) or TypedEvent()
         labels = {one.value: one.label for one in state.places.place_entries(self._today())}
         return replace(found, place=labels.get(found.place, found.place))
 
     async def areas(self, caller: Caller) -> tuple[Area, ...]:
         """The areas a figure may be stated of."""
-        return (await self._state(caller)).places.catalogue.areas_on(self._today())
+        return (await self._for_representative(caller)).places.catalogue.areas_on(self._today())
 
     async def keep(self, caller: Caller, typed: TypedEvent) -> str:
         """Keep what was typed for the form; the name that finds it again."""
-        await self._state(caller)
+        await self._for_representative(caller)
         return self._put(caller.guild, typed)
 
     async def add(self, caller: Caller, typed: TypedEvent) -> tuple[Event, Places]:
         """Note an event. One that is there already stays once. Refuses what is no day, no place, or no few words."""
-        state = await self._state(caller)
+        state = await self._for_representative(caller)
         today = self._today()
         day, text = check_day(parse_day(typed.day, today), today), read_text(typed.text)
         place = state.places.place_typed(typed.place, today) if typed.place.strip() else None
         if place is not None and place[0] is Scope.COUNTRY:
             place = None
         async with self._registry.lock(caller.guild):
-            present = (await self._state(caller)).events
+            present = (await self._for_representative(caller)).events
             event = Event(1 + max((one.number for one in present), default=0), day, place, text)
             same = next((one for one in present if (one.day, one.place, one.text) == (day, place, text)), None)
             if same is not None:
@@ -111,11 +92,11 @@ class EditEvents:
 
         Refuses what is no figure, no area to report in or no source, and an event that is gone.
         """
-        places = (await self._state(caller)).places
+        places = (await self._for_representative(caller)).places
         area = places.area(places.area_typed(typed.area), self._today()).key
         stated = Stated(read_stated(typed.figure), area, read_source(typed.source))
         async with self._registry.lock(caller.guild):
-            event = _found((await self._state(caller)).events, number, day)
+            event = _found((await self._for_representative(caller)).events, number, day)
             if event.stated == stated:
                 return event, places
             event = replace(event, stated=stated)
@@ -128,26 +109,16 @@ class EditEvents:
         """Take an event away; it, and the draft by which the form opens with it. Refuses one that is gone."""
         require_administrator(caller)
         async with self._registry.lock(caller.guild):
-            state = await self._state(caller)
+            state = await self._for_representative(caller)
             event = _found(state.events, number, day)
             await self._store.events.remove(caller.guild, event)
             await self._registry.reload(caller.guild)
         await self._admin_log.note(caller.guild, Setting.EVENTS, f"− {_named(event, state.places)}")
         return event, state.places, self._put(caller.guild, _as_typed(event))
 
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()
-
     def _put(self, guild: int, typed: TypedEvent) -> str:
         """Under a name made from what was typed: a refusal depends on nothing else."""
-        filled = {name: text for name, text in asdict(typed).items() if text}
-        return self._drafts.put(guild, typed, draft_name(filled))
-
-    async def _state(self, caller: Caller) -> GuildState:
-        """The server, for a representative."""
-        state = await self._registry.state(caller.guild)
-        require_representative(caller, state.settings)
-        return state
+        return self._drafts.put(guild, typed, draft_name(asdict(typed)))
 
 
 def _found(events: Sequence[Event], number: str, day: str) -> Event:

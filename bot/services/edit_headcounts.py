@@ -11,20 +11,12 @@ from bot.domain.dates import parse_day
 from bot.domain.events import check_day
 from bot.domain.headcount import MOST_HEADCOUNTS, Headcount, read_employed
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
-from bot.services.caller import require_representative
-from bot.services.drafts import Drafts
+from bot.services.editor import DraftingEditor
 from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
     from bot.domain.places import Places
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import GuildState, Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +28,12 @@ class TypedHeadcount:
     day: str = ""
 
 
-class EditHeadcounts:
+class EditHeadcounts(DraftingEditor[TypedHeadcount]):
     """What was typed waits in memory where it was refused, so that the form opens again with it."""
-
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        admin_log: AdminLog,
-        now: Callable[[], datetime],
-        random: Callable[[int], bytes],
-    ) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-        self._drafts: Drafts[TypedHeadcount] = Drafts(random)
 
     async def listed(self, caller: Caller, workplace: str = "") -> tuple[tuple[Headcount, ...], Places]:
         """All headcounts, or those of one workplace, the newest first. Refuses a workplace that is not known."""
-        state = await self._state(caller)
+        state = await self._for_representative(caller)
         newest = state.headcounts[::-1]
         if not workplace:
             return newest, state.places
@@ -64,14 +42,14 @@ class EditHeadcounts:
 
     async def typed(self, caller: Caller, draft: str) -> TypedHeadcount:
         """What waits under a draft's name, its workplace by name; an empty one where nothing does any more."""
-        state = await self._state(caller)
+        state = await self._for_representative(caller)
         found = self._drafts.look(caller.guild, draft) or TypedHeadcount()
         labels = {one.value: one.label for one in state.places.workplace_entries(self._today())}
         return replace(found, workplace=labels.get(found.workplace, found.workplace))
 
     async def keep(self, caller: Caller, typed: TypedHeadcount) -> str:
         """Keep what was typed for the form; the name that finds it again."""
-        await self._state(caller)
+        await self._for_representative(caller)
         return self._put(caller.guild, typed)
 
     async def state(self, caller: Caller, typed: TypedHeadcount) -> tuple[Headcount, Places]:
@@ -79,13 +57,13 @@ class EditHeadcounts:
 
         Refuses an unknown workplace, what is no number of people, and what is no day.
         """
-        places, today = (await self._state(caller)).places, self._today()
+        places, today = (await self._for_representative(caller)).places, self._today()
         workplace = str(places.workplace_typed(typed.workplace, today).id)
         employed = read_employed(typed.employed)
         day = check_day(parse_day(typed.day, today), today) if typed.day.strip() else today
         headcount = Headcount(workplace, day, employed)
         async with self._registry.lock(caller.guild):
-            present = (await self._state(caller)).headcounts
+            present = (await self._for_representative(caller)).headcounts
             if headcount in present:
                 return headcount, places
             replaced = any((one.workplace, one.day) == (workplace, day) for one in present)
@@ -101,7 +79,7 @@ class EditHeadcounts:
     async def remove(self, caller: Caller, workplace: str, day: str) -> tuple[Headcount, Places, str]:
         """Take a headcount back; it, and the draft by which the form opens with it. Refuses one that is gone."""
         async with self._registry.lock(caller.guild):
-            state = await self._state(caller)
+            state = await self._for_representative(caller)
             found = (one for one in state.headcounts if (one.workplace, one.day.isoformat()) == (workplace, day))
             headcount = next(found, None)
             if headcount is None:
@@ -111,19 +89,9 @@ class EditHeadcounts:
         await self._admin_log.note(caller.guild, Setting.HEADCOUNTS, _noted("−", headcount, state.places))
         return headcount, state.places, self._put(caller.guild, TypedHeadcount(workplace, str(headcount.employed), day))
 
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()
-
     def _put(self, guild: int, typed: TypedHeadcount) -> str:
         """Under a name made from what was typed: a refusal depends on nothing else."""
-        filled = {name: text for name, text in asdict(typed).items() if text}
-        return self._drafts.put(guild, typed, draft_name(filled))
-
-    async def _state(self, caller: Caller) -> GuildState:
-        """The server, for a representative."""
-        state = await self._registry.state(caller.guild)
-        require_representative(caller, state.settings)
-        return state
+        return self._drafts.put(guild, typed, draft_name(asdict(typed)))
 
 
 def _noted(sign: str, headcount: Headcount, places: Places) -> str:

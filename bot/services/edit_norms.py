@@ -9,29 +9,17 @@ from bot.domain.changes import Setting
 from bot.domain.dates import parse_day
 from bot.domain.own_catalogue import MOST_NORMS, ServerNorms
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
 from bot.domain.typed_catalogue import new_norm
 from bot.services.caller import require_administrator
+from bot.services.editor import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
     from bot.domain.own_catalogue import OwnNorm
     from bot.domain.typed_catalogue import TypedNorm
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import Registry
-    from bot.store.store import Store
 
 
-class EditNorms:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-
+class EditNorms(Editor):
     async def listed(self, caller: Caller) -> ServerNorms:
         """The server's norms. Refuses where it is not set up."""
         require_administrator(caller)
@@ -82,6 +70,3 @@ class EditNorms:
     async def _write(self, guild: int, norm: OwnNorm) -> None:
         await self._store.own_norms.write(guild, norm)
         await self._registry.reload(guild)
-
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.changes import Setting
 from bot.domain.region_list import parse, written
 from bot.services.caller import require_administrator
-from bot.services.drafts import Drafts
+from bot.services.editor import DraftingEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from bot.domain.pasted import RejectedLine
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,7 @@ class RegionPreview:
     rejected: tuple[RejectedLine, ...]
 
 
-class EditRegions:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, random: Callable[[int], bytes]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._drafts: Drafts[Mapping[str, str]] = Drafts(random)
-
+class EditRegions(DraftingEditor[Mapping[str, str]]):
     async def present(self, caller: Caller) -> str:
         """The server's own grouping as lines to change; empty where it has the official regions."""
         require_administrator(caller)

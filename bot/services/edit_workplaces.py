@@ -8,24 +8,16 @@ from typing import TYPE_CHECKING
 
 from bot.domain.changes import Setting, counted
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
 from bot.domain.workplace_comparison import compare
 from bot.domain.workplace_csv import written
-from bot.domain.workplace_list import parse
+from bot.domain.workplace_list import WorkplaceList, parse
 from bot.services.caller import require_administrator
-from bot.services.drafts import Drafts
+from bot.services.editor import DraftingEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
     from bot.domain.places import Places
     from bot.domain.workplace_comparison import Comparison
-    from bot.domain.workplace_list import WorkplaceList
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +28,7 @@ class WorkplacePreview:
     comparison: Comparison
 
 
-class EditWorkplaces:
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        admin_log: AdminLog,
-        now: Callable[[], datetime],
-        random: Callable[[int], bytes],
-    ) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-        self._drafts: Drafts[WorkplaceList] = Drafts(random)
-
+class EditWorkplaces(DraftingEditor[WorkplaceList]):
     async def preview(self, caller: Caller, text: str) -> WorkplacePreview:
         """What the list would do; nothing is kept. Refuses an empty one."""
         require_administrator(caller)
@@ -96,6 +74,3 @@ class EditWorkplaces:
         require_administrator(caller)
         places = (await self._registry.state(caller.guild)).places
         return await asyncio.to_thread(written, places.workplaces, places.catalogue), len(places.workplaces)
-
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()

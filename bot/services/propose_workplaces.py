@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 from bot.domain.changes import Setting
 from bot.domain.proposals import MOST_PROPOSALS, Proposal
 from bot.domain.refusals import Problem, Refusal
-from bot.domain.rounds import COPENHAGEN
 from bot.domain.typed_workplace import TypedWorkplace, read_suggestion, typed_from, typed_of
 from bot.domain.workplace_changes import added, closed, corrected
-from bot.services.caller import require_administrator, require_representative
-from bot.services.drafts import Drafts
+from bot.domain.workplace_notes import added_note, corrected_notes
+from bot.services.caller import require_administrator
+from bot.services.editor import DraftingEditor
 from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
 
     from bot.domain.catalogue import Workplace
     from bot.domain.places import Places
     from bot.domain.proposals import Suggestion
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import GuildState, Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +44,26 @@ class Waiting:
     places: Places
 
 
-class ProposeWorkplaces:
+class ProposeWorkplaces(DraftingEditor[TypedWorkplace]):
     """What was typed waits in memory where it was refused, so that the form opens again with it."""
-
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        admin_log: AdminLog,
-        now: Callable[[], datetime],
-        random: Callable[[int], bytes],
-    ) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-        self._drafts: Drafts[TypedWorkplace] = Drafts(random)
 
     async def form(self, caller: Caller, workplace: str = "", draft: str = "") -> ProposalForm:
         """The form for a new workplace, or (an id, or a name that means only one) to correct one that is open."""
-        places, today = (await self._state(caller)).places, self._today()
+        places, today = (await self._for_representative(caller)).places, self._today()
         found = places.workplace_typed(workplace, today) if workplace else None
         typed = self._drafts.look(caller.guild, draft) if draft else None
         return ProposalForm(typed or (typed_of(found) if found else TypedWorkplace()), found, places, today)
 
     async def keep(self, caller: Caller, typed: TypedWorkplace) -> str:
         """Keep what was refused; the name that finds it again, which depends on nothing but what was typed."""
-        await self._state(caller)
+        await self._for_representative(caller)
         return self._drafts.put(caller.guild, typed, draft_name(asdict(typed)))
 
     async def propose(self, caller: Caller, workplace: str, typed: TypedWorkplace) -> tuple[Suggestion, Places]:
         """Have a suggestion wait for an administrator; the same one waits once. Refuses what could not be approved."""
-        await self._state(caller)
+        await self._for_representative(caller)
         async with self._registry.lock(caller.guild):
-            places, today = (await self._state(caller)).places, self._today()
+            places, today = (await self._for_representative(caller)).places, self._today()
             present = places.to_report_at(workplace, today) if workplace else None
             suggestion = read_suggestion(typed, places, today, present)
             _written(suggestion, places, today)
@@ -119,15 +101,16 @@ class ProposeWorkplaces:
             proposal = await self._one(caller.guild, key)
             suggestion = proposal.suggestion
             identity = suggestion.workplace
+            present = None if identity is None else places.workplace(str(identity))
             if typed is not None:
-                present = None if identity is None else places.workplace(str(identity))
                 suggestion = read_suggestion(typed, places, today, present)
             workplace = _written(suggestion, places, today)
             await self._store.workplaces.write(caller.guild, [workplace])
             await self._store.proposals.remove(caller.guild, proposal.number)
             await self._registry.reload(caller.guild)
-        sign = "+" if identity is None else "±"
-        await self._admin_log.note(caller.guild, Setting.WORKPLACES, f"{sign} {workplace.name}")
+        notes = (added_note(workplace),) if present is None else corrected_notes(present, workplace)
+        for note in notes:
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, note)
         return workplace
 
     async def reject(self, caller: Caller, key: str) -> None:
@@ -137,6 +120,7 @@ class ProposeWorkplaces:
             await self._registry.state(caller.guild)
             proposal = await self._one(caller.guild, key)
             await self._store.proposals.remove(caller.guild, proposal.number)
+        await self._admin_log.note(caller.guild, Setting.PROPOSAL_REJECTED, proposal.suggestion.wording.name)
 
     async def _one(self, guild: int, key: str) -> Proposal:
         """A proposal that waits. Refuses one that somebody has decided on since."""
@@ -144,14 +128,6 @@ class ProposeWorkplaces:
             if one.key == key:
                 return one
         raise Refusal(Problem.FORM_EXPIRED)
-
-    async def _state(self, caller: Caller) -> GuildState:
-        state = await self._registry.state(caller.guild)
-        require_representative(caller, state.settings)
-        return state
-
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()
 
 
 def _written(suggestion: Suggestion, places: Places, day: date) -> Workplace:

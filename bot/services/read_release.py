@@ -31,7 +31,7 @@ class ReadRelease:
         state = await self._registry.state(guild)
         scope, where = state.places.place_typed(place, self._today())
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
-        found = overview(in_its_time(state.history, state.places, key), key)
+        found = overview(in_its_time(state.history, state.places, key), key, state.places)
         told = response(state.headcounts, key, found.figure, found.figure_round, state.places)
         return replace(found, response=told), state.places
 
@@ -48,9 +48,11 @@ class ReadRelease:
         return conditions_at(history, scope, where, questions), state.places
 
     async def find_place(self, guild: int, query: str) -> list[Entry]:
-        """Places for what was typed, from the full static list; nothing where the server is not set up."""
-        state = await self._registry.find(guild)
-        return find(query, state.places.place_entries(self._today())) if state else []
+        """Places for what was typed, from the full static list, those that are closed last; nothing where the server is
+        not set up.
+        """
+        state, today = await self._registry.find(guild), self._today()
+        return find(query, (*state.places.place_entries(today), *state.places.closed_entries(today))) if state else []
 
     async def find_workplace(self, guild: int, query: str) -> list[Entry]:
         """Workplaces for what was typed."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
     from bot.services.read_release import ReadRelease
+    from bot.services.read_summary import ReadSummary
     from bot.services.read_trend import ReadTrend
     from bot.services.reminders import TurnReminders
     from bot.services.report_choices import FindReportChoices
@@ -52,6 +53,7 @@ class Services:
     my_report: MyReport
     read_release: ReadRelease
     read_trend: ReadTrend
+    read_summary: ReadSummary
     compare: Compare
     what_if: WhatIf
     read_norms: ReadNorms

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.cells import Scope
 from bot.domain.changes import Setting
 from bot.domain.dates import parse_day
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.reorganisation import Reorganisation, Step
-from bot.domain.rounds import COPENHAGEN
 from bot.domain.search import find, fold
 from bot.domain.typed_workplace import YES, read_wording
 from bot.domain.workplace_changes import corrected
 from bot.domain.workplace_names import typed_name
+from bot.domain.workplace_notes import corrected_notes, step_note
 from bot.services.caller import require_administrator
+from bot.services.editor import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from bot.domain.catalogue import Workplace
     from bot.domain.places import Places
     from bot.domain.search import Entry
     from bot.domain.typed_workplace import TypedWorkplace
-    from bot.services.admin_log import AdminLog
     from bot.services.caller import Caller
-    from bot.services.registry import Registry
-    from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,12 @@ class WorkplaceCount:
 
 @dataclass(frozen=True, slots=True)
 class WorkplaceSheet:
-    """A workplace as it stands, among all the others, on a day."""
+    """A workplace as it stands, among all the others, on a day; and the channels whose panels are bound to it."""
 
     workplace: Workplace
     places: Places
     day: date
+    panels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,7 @@ class Several:
     day: date
 
 
-class TendWorkplaces:
-    def __init__(self, store: Store, registry: Registry, admin_log: AdminLog, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._registry = registry
-        self._admin_log = admin_log
-        self._now = now
-
+class TendWorkplaces(Editor):
     async def count(self, caller: Caller) -> WorkplaceCount:
         """How the list of workplaces stands."""
         places = await self._places(caller)
@@ -71,19 +65,23 @@ class TendWorkplaces:
         proposals = len(await self._store.proposals.read(caller.guild))
         return WorkplaceCount(opened, len(places.workplaces) - opened, proposals)
 
-    async def find(self, guild: int, query: str) -> list[tuple[Entry, bool]]:
-        """Workplaces for what was typed, and whether each is open; nothing where the server is not set up."""
+    async def find(self, guild: int, query: str) -> list[Entry]:
+        """Workplaces of any time for what was typed; nothing where the server is not set up."""
         state = await self._registry.find(guild)
         if state is None:
             return []
         places, today = state.places, self._today()
         found = find(query, places.every_workplace_entry)
-        return [(one, places.workplace(one.value).holds_on(today)) for one in found]
+        return [replace(one, closed=not places.workplace(one.value).holds_on(today)) for one in found]
 
     async def look(self, caller: Caller, typed: str) -> WorkplaceSheet:
         """One workplace, also a closed one, by its id or by a name that means only one."""
         places = await self._places(caller)
-        return WorkplaceSheet(_meant(typed, places), places, self._today())
+        workplace = _meant(typed, places)
+        bound = f"{Scope.WORKPLACE}/{workplace.id}"
+        panels = await self._store.panels.read(caller.guild)
+        channels = tuple(panel.channel for panel in panels if panel.place == bound)
+        return WorkplaceSheet(workplace, places, self._today(), channels)
 
     async def correct(self, caller: Caller, identity: str, typed: TypedWorkplace) -> WorkplaceSheet:
         """Give a workplace the name, the other names and the areas that were typed."""
@@ -94,9 +92,8 @@ class TendWorkplaces:
             after = corrected(places, before, read_wording(typed, places, today, before), today)
             if after != before:
                 await self._write(caller.guild, (after,))
-        if after != before:
-            renamed = after.name if after.name == before.name else f"{before.name} → {after.name}"
-            await self._admin_log.note(caller.guild, Setting.WORKPLACES, f"± {renamed}")
+        for note in corrected_notes(before, after):
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, note)
         return await self.look(caller, identity)
 
     async def plan(
@@ -134,7 +131,7 @@ class TendWorkplaces:
             if written:
                 await self._write(caller.guild, written)
         if written:
-            await self._admin_log.note(caller.guild, Setting.WORKPLACES, plan.detail)
+            await self._admin_log.note(caller.guild, Setting.WORKPLACES, step_note(plan))
         return await self.look(caller, identity)
 
     async def _write(self, guild: int, workplaces: Sequence[Workplace]) -> None:
@@ -144,9 +141,6 @@ class TendWorkplaces:
     async def _places(self, caller: Caller) -> Places:
         require_administrator(caller)
         return (await self._registry.state(caller.guild)).places
-
-    def _today(self) -> date:
-        return self._now().astimezone(COPENHAGEN).date()
 
 
 def _meant(typed: str, places: Places) -> Workplace:
@@ -174,6 +168,6 @@ def _others(typed: str, places: Places, workplace: Workplace, day: date) -> tupl
     ]
     found = find(typed, there, len(there))
     if not found:
-        raise Refusal(Problem.UNKNOWN_WORKPLACE)
+        raise Refusal(Problem.NONE_TO_MERGE_WITH)
     exact = [one for one in found if fold(typed) in one.keys]
     return tuple(known[one.value] for one in exact or found)

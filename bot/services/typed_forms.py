@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def draft_name(fields: Mapping[str, str]) -> str:
-    """A short name for what was typed."""
-    words = json.dumps(sorted(fields.items()))
+    """A short name for what was typed; fields that are empty do not count."""
+    words = json.dumps(sorted((name, text) for name, text in fields.items() if text))
     return sha256(words.encode()).hexdigest()[:16]
 
 

@@ -143,7 +143,7 @@ async def test_a_workplace_of_many_long_names_to_which_much_has_happened_fits(la
         Workplace(999_999_998, long[8], "0101"),
     )
     places = Places(CATALOGUE, (own, *others))
-    await _fits(workplaces.workplace_card(own, places, DAY, language, saved=True))
+    await _fits(workplaces.workplace_card(own, places, DAY, language, panels=[10**19] * 500, saved=True))
     await _fits(workplaces.several_card(own, others, DAY, "f" * 16, language))
     for step in Step:
         plan = Reorganisation(step, own, DAY, others[0], tuple(long[:10]))

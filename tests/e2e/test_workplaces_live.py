@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.demo.locales import speaks
-from bot.domain.workplace_csv import BYTE_ORDER_MARK
+from bot.domain.delimited import BYTE_ORDER_MARK
 from tests.e2e.conftest import START, Server, ids, seen
+from tests.e2e.test_panels import panels, posted, words
 
 if TYPE_CHECKING:
     from simcord.actors import MemberActor
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
 DA, EN = "da", "en-US"
 COMMAND, REP = "caseload-admin workplaces", "caseload-rep workplace"
+SUGGESTING = [
+    ("tr", "caseload report", "workplace"),
+    ("tr", "caseload overview", "place"),
+    ("tr", "caseload trend", "place"),
+    *(("tr", "caseload compare", f"place-{number}") for number in range(1, 7)),
+    ("tr", "caseload whatif workers", "place"),
+    ("tr", "caseload-rep event", "place"),
+    ("tr", "caseload-rep headcount", "workplace"),
+    ("tr", "caseload-rep workplace", "workplace"),
+    ("admin", "caseload-admin panel", "place"),
+]
+"""Who types, the command, and its option, wherever a workplace is suggested from among those that are open."""
 IN_BOTH = pytest.mark.parametrize("language", [DA, EN])
 
 
@@ -91,9 +104,10 @@ async def test_a_workplace_is_proposed_by_a_representative_and_added_by_an_admin
     assert await names_offered(server, mette, "Havnen") == ["Team Havn (Aarhus)"]
 
 
-async def test_a_correction_is_changed_first_and_then_done(server: Server) -> None:
-    await server.set_up()
-    tr = representative(server, DA)
+@IN_BOTH
+async def test_a_correction_is_changed_first_and_then_done(server: Server, language: str) -> None:
+    await set_up(server, language)
+    tr = representative(server, language)
     (choice,) = await tr.autocomplete(server.channel, REP, "workplace", "lærkevej")
     form = await tr.slash(server.channel, REP, workplace=choice["value"])
     assert values(form) == {
@@ -102,26 +116,27 @@ async def test_a_correction_is_changed_first_and_then_done(server: Server) -> No
     await tr.submit_modal(form, {**values(form), "name": "Jobcenter Lærkvej"})
     listed = await server.admin.slash(server.channel, COMMAND)
     proposal = await server.press(server.admin, listed, "proposals")
-    assert "• New name: **Jobcenter Lærkvej**" in seen(proposal)
-    assert "• Areas" not in seen(proposal)
+    assert worded(language, "• Nyt navn: **Jobcenter Lærkvej**", "• New name: **Jobcenter Lærkvej**") in seen(proposal)
+    assert worded(language, "• Områder", "• Areas") not in seen(proposal)
     assert proposal.response is not None
     (change,) = [one for one in ids(proposal.response.components) if ":change:" in one]
     opened = await server.admin.click(proposal.response, custom_id=change)
     assert values(opened)["name"] == "Jobcenter Lærkvej"
     done = await server.admin.submit_modal(opened, {**values(opened), "name": "Job og Lærke"})
-    assert "**Saved:** Job og Lærke" in seen(done)
+    assert worded(language, "**Gemt:** Job og Lærke", "**Saved:** Job og Lærke") in seen(done)
     assert await names_offered(server, tr, "Lærkevej") == ["Job og Lærke (København)"]
 
 
-async def test_a_rejected_proposal_is_gone_and_the_next_one_is_shown(server: Server) -> None:
-    await server.set_up()
-    tr = representative(server)
+@IN_BOTH
+async def test_a_rejected_proposal_is_gone_and_the_next_one_is_shown(server: Server, language: str) -> None:
+    await set_up(server, language)
+    tr = representative(server, language)
     for name in ("Team A", "Team B"):
         form = await tr.slash(server.channel, REP)
         await tr.submit_modal(form, {"name": name, "municipality": "Aarhus", "aliases": "", "areas": []})
     listed = await server.admin.slash(server.channel, COMMAND)
     first = await server.press(server.admin, listed, "proposals")
-    assert "Proposal 1 of 2" in seen(first)
+    assert worded(language, "Forslag 1 af 2", "Proposal 1 of 2") in seen(first)
     second = await server.press(server.admin, first, "proposals")
     assert "Team B" in seen(second)
     stale = await server.press(server.admin, await server.admin.slash(server.channel, COMMAND), "proposals")
@@ -130,20 +145,33 @@ async def test_a_rejected_proposal_is_gone_and_the_next_one_is_shown(server: Ser
     assert back.response is not None
     (reject,) = [one for one in ids(back.response.components) if ":decide:no:" in one]
     rejected = await server.admin.click(back.response, custom_id=reject)
-    assert "The proposal is rejected; nothing was changed." in seen(rejected)
+    assert worded(language, "Forslaget er afvist; intet er ændret.", "The proposal is rejected") in seen(rejected)
     assert "Team B" in seen(rejected)
-    assert "expired" in seen(await server.press(server.admin, stale, "decide"))
+    expired = seen(await server.press(server.admin, stale, "decide"))
+    assert worded(language, "udløbet", "expired") in expired
+    log = seen(await server.admin.slash(server.channel, "caseload-admin log"))
+    assert worded(language, "• Afvist forslag: Team A", "• Proposal rejected: Team A") in log
 
 
-async def test_a_refused_proposal_is_in_the_form_when_it_opens_again(server: Server) -> None:
-    await server.set_up()
-    tr = representative(server)
+@IN_BOTH
+async def test_a_refused_proposal_is_in_the_form_when_it_opens_again(server: Server, language: str) -> None:
+    await set_up(server, language)
+    tr = representative(server, language)
     form = await tr.slash(server.channel, REP)
     sent = {"name": "Team Havn", "municipality": "Atlantis", "aliases": "Havnen", "areas": ["sygedagpenge"]}
     refused = await tr.submit_modal(form, sent)
-    assert "We do not know that municipality" in seen(refused)
+    assert worded(language, "Den kommune kender vi ikke", "We do not know that municipality") in seen(refused)
     again = await server.press(tr, refused, "propose")
-    assert values(again) == {**sent, "areas": ["sygedagpenge"]}
+    assert values(again) == sent
+    await tr.submit_modal(again, {**sent, "municipality": "Aarhus"})
+    proposal = await server.press(server.admin, await server.admin.slash(server.channel, COMMAND), "proposals")
+    assert proposal.response is not None
+    (change,) = [one for one in ids(proposal.response.components) if ":change:" in one]
+    opened = await server.admin.click(proposal.response, custom_id=change)
+    changed = {**values(opened), "name": "=Team", "municipality": "Odense", "aliases": "Ø"}
+    refused = await server.admin.submit_modal(opened, changed)
+    assert worded(language, "begynder ikke med =", "does not begin with =") in seen(refused)
+    assert values(await server.press(server.admin, refused, "decide")) == changed
 
 
 async def test_who_is_no_representative_proposes_nothing(server: Server) -> None:
@@ -156,9 +184,29 @@ async def test_who_is_no_representative_proposes_nothing(server: Server) -> None
 
 
 @IN_BOTH
+async def test_every_suggestion_finds_a_workplace_by_alias_municipality_and_old_name(
+    server: Server, language: str
+) -> None:
+    await set_up(server, language)
+    await server.keep("Team Syd;Aarhus;TS")
+    server.clock.moment = START + timedelta(days=1)
+    form = await step(server, await card(server, "Ungeindsatsen"), "correct")
+    await server.admin.submit_modal(form, {**values(form), "name": "Center for Unge", "aliases": "KUI\nUngehuset"})
+    form = await step(server, await card(server, "Team Syd"), "merge")
+    plan = await server.admin.submit_modal(form, {"into": "Unge", "day": ""})
+    await server.press(server.admin, plan, "carry-out")
+    tr = representative(server, language)
+    for who, command, option in SUGGESTING:
+        person = server.admin if who == "admin" else tr
+        for typed in ("Ungehuset", "KUI", "center for unge", "Ungeindsatsen", "aarhus", "Århus", "TS", "team syd"):
+            found = await person.autocomplete(server.channel, command, option, typed)
+            assert "Center for Unge (Aarhus)" in [one["name"] for one in found], (command, option, typed)
+
+
+@IN_BOTH
 async def test_a_renamed_workplace_is_found_by_both_names_and_its_figures_stay(server: Server, language: str) -> None:
     await set_up(server, language)
-    people = [server.member(f"m{number}") for number in range(6)]
+    people = [server.member(f"m{number}", language) for number in range(6)]
     for number, person in enumerate(people):
         await server.report(person, str(60 + number))
     await server.tick(datetime(2026, 12, 1, 9, tzinfo=UTC))
@@ -169,7 +217,45 @@ async def test_a_renamed_workplace_is_found_by_both_names_and_its_figures_stay(s
     assert f"{until} Jobcenter Lærkevej" in seen(saved)
     shown = seen(await people[0].slash(server.channel, "caseload overview", place="Jobcenter Lærkevej"))
     assert "## Center for Job" in shown
-    assert "Median load" in shown
+    assert worded(language, "Medianbelastning", "Median load") in shown
+
+
+@IN_BOTH
+async def test_a_development_goes_on_over_a_merger_with_a_day_to_come(server: Server, language: str) -> None:
+    await set_up(server, language)
+    await server.keep("Team Nord;København;TN")
+    people = [server.member(f"m{number}", language) for number in range(6)]
+    for number, person in enumerate(people):
+        await server.report(person, str(60 + number), workplace="1")
+    form = await step(server, await card(server, "Team Nord"), "merge")
+    plan = await server.admin.submit_modal(form, {"into": "Lærkevej", "day": "1.12.2026"})
+    planned = await server.press(server.admin, plan, "carry-out")
+    assert worded(language, "[Lad den være åben]", "[Keep it open]") in seen(planned)
+    assert "Team Nord (København)" in await names_offered(server, people[0], "TN")
+    await server.tick(datetime(2026, 12, 1, 9, tzinfo=UTC))
+    assert await names_offered(server, people[0], "TN") == ["Jobcenter Lærkevej (København)"]
+    shown = seen(await people[0].slash(server.channel, "caseload trend", place="Team Nord", area="kth_akt_30"))
+    assert "Jobcenter Lærkevej" in shown
+    assert worded(language, "◆ november 2026: **65**", "◆ November 2026: **65**") in shown
+    became = worded(language, "Team Nord blev en del af arbejdspladsen", "Team Nord became part of the workplace")
+    assert became in shown
+
+
+@IN_BOTH
+async def test_a_panel_of_a_merged_workplace_leads_on_and_its_card_says_how(server: Server, language: str) -> None:
+    await set_up(server, language)
+    await server.keep("Team Nord;København;TN")
+    await posted(server, place="Team Nord")
+    form = await step(server, await card(server, "Team Nord"), "merge")
+    plan = await server.admin.submit_modal(form, {"into": "Lærkevej", "day": ""})
+    done = seen(await server.press(server.admin, plan, "carry-out"))
+    bound = worded(language, "Paneler for den: ", "Panels bound to it: ")
+    assert f"{bound}{server.channel.mention}." in done
+    mette = server.member("mette", language)
+    opened = await mette.click(panels(server)[0], custom_id="sagstal:report:4")
+    assert values(opened)["workplace"] == ["1"]
+    await posted(server)
+    assert "Jobcenter Lærkevej" in words(server, panels(server)[0])
 
 
 @IN_BOTH
@@ -199,61 +285,91 @@ async def test_a_merger_is_searched_for_shown_and_done_and_old_forms_lead_on(ser
     assert "Team Nord" not in reported
 
 
-async def test_a_split_shows_what_it_does_and_then_offers_the_new_ones(server: Server) -> None:
-    await server.set_up()
-    mette = server.member("mette")
+@IN_BOTH
+async def test_a_split_shows_what_it_does_and_then_offers_the_new_ones(server: Server, language: str) -> None:
+    await set_up(server, language)
+    mette = server.member("mette", language)
     form = await step(server, await card(server, "Ungeindsatsen"), "split")
     sent = {"parts": "KUI Øst\nKUI Vest", "stays": ["no"], "day": "3.11.2026"}
     plan = await server.admin.submit_modal(form, sent)
-    assert "**KUI Øst** and **KUI Vest** split from **Ungeindsatsen**" in seen(plan)
+    assert worded(
+        language,
+        "er **KUI Øst** og **KUI Vest** skilt ud fra **Ungeindsatsen**",
+        "**KUI Øst** and **KUI Vest** split from **Ungeindsatsen**",
+    ) in seen(plan)
     done = await server.press(server.admin, plan, "carry-out")
-    assert "• 3 November 2026: gives off KUI Øst and KUI Vest" in seen(done)
+    assert worded(
+        language,
+        "• 3. november 2026: udskiller KUI Øst og KUI Vest",
+        "• 3 November 2026: splits off KUI Øst and KUI Vest",
+    ) in seen(done)
     assert await names_offered(server, mette, "KUI") == ["KUI Øst (Aarhus)", "KUI Vest (Aarhus)"]
     closed = await mette.slash(server.channel, "caseload report", workplace="Ungeindsatsen")
-    assert "has closed" in seen(closed)
+    assert worded(language, "er lukket", "has closed") in seen(closed)
 
 
-async def test_a_workplace_is_closed_from_a_day_to_come_kept_open_closed_and_opened_again(server: Server) -> None:
-    await server.set_up()
-    mette = server.member("mette")
+@IN_BOTH
+async def test_a_workplace_is_closed_from_a_day_to_come_kept_open_closed_and_opened_again(
+    server: Server, language: str
+) -> None:
+    await set_up(server, language)
+    mette = server.member("mette", language)
     form = await step(server, await card(server, "Familieafdelingen"), "close")
     plan = await server.admin.submit_modal(form, {"day": "1. december"})
-    assert "From 1 December 2026, **Familieafdelingen** is closed." in seen(plan)
+    assert worded(
+        language,
+        "Fra den 1. december 2026 er **Familieafdelingen** lukket.",
+        "From 1 December 2026, **Familieafdelingen** is closed.",
+    ) in seen(plan)
     planned = await server.press(server.admin, plan, "carry-out")
-    assert "[Keep it open]" in seen(planned)
+    assert worded(language, "Sidste dag: 30. november 2026", "Last day: 30 November 2026") in seen(planned)
+    kept = await server.press(server.admin, planned, "carry-out")
+    assert worded(language, "[Luk …]", "[Close …]") in seen(kept)
+    again = await server.admin.submit_modal(await step(server, kept, "close"), {"day": "1.12.2026"})
+    await server.press(server.admin, again, "carry-out")
     assert await names_offered(server, mette, "Familie") == ["Familieafdelingen (Odense)"]
     server.clock.moment = datetime(2026, 12, 2, 9, tzinfo=UTC)
     await server.tick()
     assert await names_offered(server, mette, "Familie") == []
     (found,) = await server.admin.autocomplete(server.channel, COMMAND, "workplace", "Familie")
-    assert found["name"] == "Familieafdelingen (Odense) – not open"
+    shut = worded(language, "Familieafdelingen (Odense) – ikke åben", "Familieafdelingen (Odense) – not open")
+    assert found["name"] == shut
+    figures = await mette.autocomplete(server.channel, "caseload overview", "place", "Familie")
+    assert [one["name"] for one in figures] == [shut]
     closed = await card(server, found["value"])
     opened = await server.press(server.admin, closed, "carry-out")
-    assert "[Close …]" in seen(opened)
+    assert worded(language, "[Luk …]", "[Close …]") in seen(opened)
     assert await names_offered(server, mette, "Familie") == ["Familieafdelingen (Odense)"]
 
 
-async def test_a_refused_step_is_in_the_form_when_it_opens_again(server: Server) -> None:
-    await server.set_up()
+@IN_BOTH
+async def test_a_refused_step_is_in_the_form_when_it_opens_again(server: Server, language: str) -> None:
+    await set_up(server, language)
     form = await step(server, await card(server, "Ungeindsatsen"), "split")
     refused = await server.admin.submit_modal(
         form, {"parts": "KUI Øst\nUngeindsatsen", "stays": ["yes"], "day": "i morgen"}
     )
-    assert "has or had that name" in seen(refused)
+    assert worded(language, "har eller har haft det navn", "has or had that name") in seen(refused)
     again = await server.press(server.admin, refused, "step")
     assert values(again) == {"parts": "KUI Øst\nUngeindsatsen", "stays": ["yes"], "day": "i morgen"}
     renaming = await step(server, await card(server, "Ungeindsatsen"), "correct")
     refused = await server.admin.submit_modal(renaming, {"name": "=1+1", "aliases": "a\nb", "areas": ["kth_job_u30"]})
-    assert "does not begin with =" in seen(refused)
+    assert worded(language, "begynder ikke med =", "does not begin with =") in seen(refused)
     again = await server.press(server.admin, refused, "step")
     assert values(again) == {"name": "=1+1", "aliases": "a\nb", "areas": ["kth_job_u30"]}
+    closing = await step(server, await card(server, "Ungeindsatsen"), "close")
+    refused = await server.admin.submit_modal(closing, {"day": "snart"})
+    assert worded(language, "Den dato kan vi ikke læse", "We cannot read that day") in seen(refused)
+    assert values(await server.press(server.admin, refused, "step")) == {"day": "snart"}
 
 
-async def test_a_search_that_finds_nothing_and_another_town_are_refused_kindly(server: Server) -> None:
-    await server.set_up()
+@IN_BOTH
+async def test_a_search_that_finds_nothing_in_the_town_is_refused_kindly(server: Server, language: str) -> None:
+    await set_up(server, language)
     form = await step(server, await card(server, "Ungeindsatsen"), "merge")
     refused = await server.admin.submit_modal(form, {"into": "Lærkevej", "day": ""})
-    assert "We do not know that workplace" in seen(refused)
+    none = worded(language, "Ingen anden arbejdsplads i kommunen", "No other workplace in the municipality")
+    assert none in seen(refused)
     again = await server.press(server.admin, refused, "step")
     assert values(again) == {"into": "Lærkevej", "day": ""}
 
@@ -279,8 +395,46 @@ async def test_what_is_exported_is_for_the_administrator_alone_and_read_again_as
     content = await file.read()
     assert content.decode().startswith(BYTE_ORDER_MARK)
     read = await server.admin.slash(server.channel, COMMAND, file=(file.filename, content))
-    assert seen(read).count("\n") < 4
-    assert worded(language, "4 som før", "4 as before") in seen(read)
+    assert seen(read) == worded(
+        language, "## Listen ændrer ingenting\n4 som før", "## The list changes nothing\n4 as before"
+    )
+    renamed = content.decode().replace("Ungeindsatsen", "Ungehuset").encode()
+    read = await server.admin.slash(server.channel, COMMAND, file=(file.filename, renamed))
+    assert "Ungeindsatsen → Ungehuset" in seen(read)
+    await server.press(server.admin, read, "keep")
+    assert await names_offered(server, server.admin, "Ungeindsatsen") == ["Ungehuset (Aarhus)"]
+
+
+@IN_BOTH
+async def test_what_is_exported_comes_back_whole_after_everything_was_deleted(server: Server, language: str) -> None:
+    await set_up(server, language)
+    await server.keep("Team Nord;København;TN\nTeam Ny;Odense")
+    for workplace, which, fields in (
+        ("Team Nord", "merge", {"into": "Lærkevej", "day": "1.12.2026"}),
+        ("Team Ny", "close", {"day": ""}),
+        ("Ungeindsatsen", "split", {"parts": "KUI Øst", "stays": ["yes"], "day": "1.1.2027"}),
+    ):
+        form = await step(server, await card(server, workplace), which)
+        await server.press(server.admin, await server.admin.submit_modal(form, fields), "carry-out")
+    form = await step(server, await card(server, "Lærkevej"), "correct")
+    await server.admin.submit_modal(form, {**values(form), "name": "Center for Job; Lærkevej"})
+    before = await server.bot.services.read_release.places(server.guild.id)
+    exported = await server.press(server.admin, await server.admin.slash(server.channel, COMMAND), "export")
+    assert exported.response is not None
+    content = await exported.response.attachments[0].read()
+    asked = await server.admin.slash(server.channel, "caseload-admin delete-data")
+    await server.press(server.admin, asked, "forget")
+    await server.admin.slash(
+        server.channel, "caseload-admin setup",
+        members=server.member_role, representatives=server.representative_role, channel=server.channel,
+    )  # fmt: skip
+    empty = seen(await server.admin.slash(server.channel, COMMAND))
+    assert worded(language, "Der er ingen endnu.", "There is none yet.") in empty
+    read = await server.admin.slash(server.channel, COMMAND, file=("alle.csv", content))
+    assert worded(language, "6 nye arbejdspladser", "6 new workplaces") in seen(read)
+    await server.press(server.admin, read, "keep")
+    after = await server.bot.services.read_release.places(server.guild.id)
+    assert after.workplaces == before.workplaces
 
 
 async def test_four_hundred_workplaces_are_exported_and_read_again(server: Server) -> None:
@@ -298,11 +452,12 @@ async def test_four_hundred_workplaces_are_exported_and_read_again(server: Serve
     assert "These are the first 25" in seen(several)
 
 
-async def test_the_log_tells_what_was_done_to_workplaces_and_not_by_whom(server: Server) -> None:
-    await server.set_up()
+@IN_BOTH
+async def test_the_log_tells_what_was_done_to_workplaces_and_not_by_whom(server: Server, language: str) -> None:
+    await set_up(server, language)
     server.clock.moment = START + timedelta(days=1)
     form = await step(server, await card(server, "Ungeindsatsen"), "split")
     plan = await server.admin.submit_modal(form, {"parts": "KUI Øst", "stays": ["yes"], "day": ""})
     await server.press(server.admin, plan, "carry-out")
     log = seen(await server.admin.slash(server.channel, "caseload-admin log"))
-    assert "Ungeindsatsen ⇉ KUI Øst" in log
+    assert "2026-11-04 Ungeindsatsen ⇉ KUI Øst" in log

@@ -194,7 +194,7 @@ LONGEST_AREAS = ("kth_job_u30", "boern_handicap", "ressource")
 
 
 def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY) -> Card:
-    return overview_presenter.overview_card(overview(history, key), PLACES, language)
+    return overview_presenter.overview_card(overview(history, key, PLACES), PLACES, language)
 
 
 def _renormed(release: Release) -> Release:
@@ -359,6 +359,11 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "overview of a workplace with mixed caseloads": lambda language: _overview(_at("3"), language),
     "overview of a workplace": lambda language: _overview(_at("1"), language),
     "overview of a figure that stayed": lambda language: _overview(_at("2", "boern_unge"), language),
+    "overview of an area in the country": lambda language: _overview(replace(COUNTRY, area="kth_akt_30"), language),
+    "overview of an area in a municipality": lambda language: _overview(
+        CellKey(Scope.MUNICIPALITY, "0101", "kth_akt_30"), language
+    ),
+    "overview of mixed caseloads in the country": lambda language: _overview(replace(COUNTRY, area=MIXED), language),
     "overview of the country": lambda language: _overview(COUNTRY, language),
     "overview withheld": lambda language: _overview(_at("2", "sygedagpenge"), language),
     "overview before the first close": lambda language: _overview(COUNTRY, language, ()),

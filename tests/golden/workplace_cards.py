@@ -53,6 +53,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "workplace": lambda language: _card(HARBOUR, language),
     "workplace that will be part of another": lambda language: _card(HILL, language),
     "workplace that was split and closed": lambda language: _card(OLD, language),
+    "workplace with panels": lambda language: workplaces.workplace_card(HILL, PLACES, DAY, language, panels=(13, 14)),
     "workplace, saved": lambda language: _card(PARTS[0], language, saved=True),
     "merge, several found": lambda language: workplaces.several_card(HARBOUR, (HILL, OLD), DAY, "f" * 16, language),
     "merge, more found than a list holds": lambda language: workplaces.several_card(

@@ -15,6 +15,7 @@ from bot.domain.refusals import Problem, Refusal
 from bot.domain.release import Figure, Withheld
 from bot.domain.reorganisation import Reorganisation, Step
 from bot.domain.typed_workplace import TypedWorkplace, typed_of
+from bot.presenters.changes import LONGEST
 from bot.services.caller import Caller
 from bot.services.tend_workplaces import Several
 from tests.integration.house import (
@@ -176,9 +177,8 @@ async def test_a_closed_workplace_ranks_nobody_and_shows_its_last_figure_by_its_
     assert closed.figure.median == 70
     assert closed.release is not None
     assert closed.release.round.number == 1
-    assert SOUTH not in {
-        one.value.partition("/")[2] for one in await running.services.read_release.find_place(GUILD, "Syd")
-    }
+    offered_places = await running.services.read_release.find_place(GUILD, "Jobcenter")
+    assert [(one.value, one.closed) for one in offered_places] == [("workplace/1", False), ("workplace/2", True)]
 
 
 async def test_a_workplace_that_was_merged_is_asked_for_at_the_one_it_became_part_of(running: Running) -> None:
@@ -252,6 +252,10 @@ async def test_a_correction_renames_and_closes_from_the_day_it_is_approved(runni
     workplace = await propose.approve(administrator(), waiting.proposal.key)
     assert (workplace.name, workplace.valid_to) == ("Jobcenter Nordpå", date(2026, 9, 3))
     assert [former.until for former in workplace.former] == [date(2026, 9, 3)]
+    assert (await log(running))[:2] == [
+        "− 2026-09-04 Jobcenter Nordpå",
+        "± Jobcenter Nord → Jobcenter Nordpå",
+    ]
 
 
 async def test_the_same_proposal_waits_once_and_fifty_at_most(running: Running) -> None:
@@ -292,6 +296,7 @@ async def test_a_button_of_a_proposal_that_is_gone_decides_on_no_other(running: 
     first = (await propose.waiting(administrator())).proposal
     assert first is not None
     await propose.reject(administrator(), first.key)
+    assert (await log(running))[0] == "Team A"
     await propose.propose(representative(), "", new("Team B"))
     assert await refused(propose.approve(administrator(), first.key)) is Problem.FORM_EXPIRED
     assert await refused(propose.reject(administrator(), first.key)) is Problem.FORM_EXPIRED
@@ -352,10 +357,10 @@ async def test_every_step_is_noted_for_the_administrators_and_no_refused_one(run
     assert await refused(tend.carry_out(administrator(), Step.CLOSE, FAMILIES, {})) is Problem.NOT_OPEN_THEN
     await tend.carry_out(administrator(), Step.REOPEN, FAMILIES, {})
     assert (await log(running))[:5] == [
-        "+ Familieafdelingen, 2026-09-01",
-        "− Familieafdelingen, 2026-09-01",
-        "Jobcenter Syd ⇉ Syd A, Syd B, 2026-09-01",
-        "Nord ⇒ Jobcenter Syd, 2026-09-05",
+        "+ 2026-09-01 Familieafdelingen",
+        "− 2026-09-01 Familieafdelingen",
+        "2026-09-01 Jobcenter Syd ⇉ Syd A, Syd B",
+        "2026-09-05 Nord ⇒ Jobcenter Syd",
         "± Jobcenter Nord → Nord",
     ]
 
@@ -382,7 +387,30 @@ async def test_areas_that_are_no_longer_in_use_stay_when_a_workplace_is_correcte
     sheet = await running.services.tend_workplaces.correct(
         administrator(), NORTH, TypedWorkplace("Nord", areas="fleksjob")
     )
-    assert sheet.workplace.areas == ("fleksjob", "kth_2017")
+    assert sheet.workplace.areas == ("kth_2017", "fleksjob")
+
+
+async def test_the_order_in_which_a_list_gives_what_is_chosen_is_no_change(running: Running) -> None:
+    places = await running.services.read_release.places(GUILD)
+    await running.store.workplaces.write(GUILD, [replace(places.workplace(NORTH), areas=("fleksjob", AREA))])
+    await running.services.tick._registry.reload(GUILD)
+    typed = TypedWorkplace("Jobcenter Nord", areas=f"{AREA}|fleksjob")
+    noted = await log(running)
+    sheet = await running.services.tend_workplaces.correct(administrator(), NORTH, typed)
+    assert sheet.workplace.areas == ("fleksjob", AREA)
+    assert await log(running) == noted
+    propose = running.services.propose_workplaces
+    assert await refused(propose.propose(representative(), NORTH, typed)) is Problem.NOTHING_NEW
+
+
+async def test_the_log_tells_of_two_long_names_and_the_day_in_what_is_shown_of_a_line(running: Running) -> None:
+    long = "Center for Beskæftigelse og Integration i Midtbyen", "Center for Sygedagpenge og Fleksjob i Midtbyen"
+    kept = await running.services.edit_workplaces.preview(administrator(), "\n".join(f"{one};Aarhus" for one in long))
+    await running.services.edit_workplaces.keep(administrator(), kept.draft)
+    await do(running, Step.MERGE, "4", into=long[1], day="5.9.2026")
+    (newest, *_) = await log(running)
+    assert newest == "2026-09-05 Center for Beskæftige… ⇒ Center for Sygedagpen…"
+    assert len(newest) <= LONGEST
 
 
 async def test_a_merger_across_the_year_is_heeded_when_its_day_has_come(running: Running) -> None:

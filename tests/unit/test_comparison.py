@@ -13,7 +13,9 @@ from bot.domain.breaks import SeriesBreak
 from bot.domain.catalogue import FormerName, Workplace
 from bot.domain.cells import COUNTRY, CellKey
 from bot.domain.comparison import Compared, Comparison, Side, Trial, compare, load_of, trial
+from bot.domain.events import Event
 from bot.domain.lineage import Turn, TurnKind
+from bot.domain.norm_changes import NormChange
 from bot.domain.places import Places
 from bot.domain.release import Band, Figure, Measure, Release, Withheld
 from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace
@@ -168,8 +170,9 @@ def test_a_figure_from_a_round_no_longer_at_hand_was_before() -> None:
     found = trial(history, (ONE, OTHER), DECEMBER.first_day, PLACES)
     assert rounds_of(found.trial) == (None, DECEMBER)
     assert found.effect == -35
-    early = trial(history, (ONE, OTHER), date(2026, 10, 31), PLACES)
-    assert early.trial.before is None
+    for day, before in ((date(2026, 10, 31), False), (NOVEMBER.first_day, True), (date(2026, 11, 2), True)):
+        assert (trial(history, (ONE, OTHER), day, PLACES).trial.before is not None) is before
+    assert trial(history[:1], (ONE, OTHER), NOVEMBER.first_day, PLACES).trial.before is not None
 
 
 def test_what_is_withheld_now_is_shown_neither_before_nor_after() -> None:
@@ -219,6 +222,42 @@ def test_a_break_between_before_and_after_is_told_once_for_both() -> None:
     assert found.effect == -35
     of_another = replace(law, areas=("dagpenge",))
     assert trial(history, (ONE, OTHER), NOVEMBER.first_day, PLACES, breaks=[of_another]).broken == ()
+
+
+def test_another_norm_between_before_and_after_breaks_loads_and_no_caseloads() -> None:
+    keys = (at_workplace("1"), at_workplace("2"))
+    norms = {1: NORM, 2: STRICTER}
+    history = [
+        a_release(
+            {
+                **{key: a_load(100 * number, round_number=number) for key in keys},
+                **{key: a_figure(60, norm=norm, round_number=number) for key in (ONE, OTHER)},
+            },
+            number,
+        )
+        for number, norm in norms.items()
+    ]
+    assert [
+        (change.before, change.after)
+        for change in trial(history, keys, NOVEMBER.first_day, PLACES).broken
+        if isinstance(change, NormChange)
+    ] == [(NORM, STRICTER)]
+    assert trial(history, (ONE, OTHER), NOVEMBER.first_day, PLACES).broken == ()
+
+
+def test_the_event_a_trial_is_about_is_told_with_it() -> None:
+    event = Event(3, NOVEMBER.first_day, None, "Forsøget begyndte")
+    assert trial([], (ONE, OTHER), event.day, PLACES, event=event).event == event
+
+
+def test_a_place_with_any_figure_is_shown_also_where_none_is_before_or_after() -> None:
+    history = told({OTHER: 90}, {ONE: 60})
+    found = trial(history, (ONE, OTHER), date(2026, 11, 20), PLACES)
+    assert (found.trial, found.control) == (
+        Side(ONE, None, None, True),
+        Side(OTHER, found.control.before, None, True),
+    )
+    assert found.control.before is not None
 
 
 def test_a_place_that_is_closed_is_compared_by_its_last_figure() -> None:

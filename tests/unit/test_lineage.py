@@ -78,6 +78,16 @@ def test_a_workplace_is_found_by_its_old_name_and_by_all_names_of_what_it_took_i
     assert "2" in [entry.value for entry in find(typed, PLACES.workplace_entries(DAY))] or typed == "1"
 
 
+def test_all_that_became_part_of_one_are_found_there_by_their_names() -> None:
+    third = replace(NORTH, id=8, name="Jobcenter Vest")
+    places = Places(CATALOGUE, (NORTH, third, SOUTH))
+    for typed in ("Jobcenter Nord", "Jobcenter Vest"):
+        assert places.workplace_typed(typed, DAY) == SOUTH
+        assert [entry.value for entry in find(typed, places.workplace_entries(DAY))] == ["2"]
+    assert places.lineage.taken_in_by(DAY) == {2: (NORTH, third)}
+    assert places.lineage.taken_in_by(EVE) == {}
+
+
 def test_before_the_day_the_names_mean_what_they_meant() -> None:
     assert PLACES.workplace_typed("Jobcenter Nord", EVE) == NORTH
     assert PLACES.place_typed("Jobcenter Nord", EVE) == (Scope.WORKPLACE, "1")

@@ -90,6 +90,21 @@ def test_an_area_can_be_mixed_while_its_recommendation_holds() -> None:
     assert "fleksjob" not in {area.key for area in mixable(catalogue, date(2026, 11, 23))}
 
 
+def test_an_area_can_be_mixed_until_its_last_day() -> None:
+    areas = {**CATALOGUE.areas, "fleksjob": replace(CATALOGUE.areas["fleksjob"], valid_to=TODAY)}
+    catalogue = replace(CATALOGUE, areas=areas)
+    assert [area.key for area in areas_of("fleksjob+sygedagpenge", catalogue, TODAY)] == ["fleksjob", "sygedagpenge"]
+    with pytest.raises(Refusal) as refused:
+        areas_of("fleksjob+sygedagpenge", catalogue, date(2026, 11, 23))
+    assert refused.value.problem is Problem.UNKNOWN_AREA
+    assert "fleksjob" not in {area.key for area in mixable(catalogue, date(2026, 11, 23))}
+
+
+def test_where_only_two_areas_can_be_mixed_they_can() -> None:
+    areas = {key: CATALOGUE.areas[key] for key in ("fleksjob", "sygedagpenge")}
+    assert len(areas_of("fleksjob+sygedagpenge", replace(CATALOGUE, areas=areas), TODAY)) == 2
+
+
 def test_an_area_of_a_servers_own_can_be_mixed_where_it_counts_together_with_others_whatever_norm_it_has() -> None:
     def own(key: str, measured_by: str | None) -> OwnArea:
         return OwnArea(key, key, key, "borgere", "citizens", measured_by, measured_by, None, None)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.data import load_catalogue
-from bot.domain.norms import NormKind
+from bot.domain.norms import Certainty, Norm, NormKind
 from bot.domain.own_catalogue import (
     MOST_AT_ONCE,
     OwnArea,
@@ -69,9 +69,22 @@ def test_an_ended_area_keeps_its_norm_so_that_what_was_reported_in_it_is_still_c
 def test_an_own_norm_is_compared_with_from_its_first_day_and_bears_its_areas_name_and_unit() -> None:
     catalogue = extended(SHIPPED, (), (AGREED,))
     assert "dagpenge" not in catalogue.norms_on(date(2026, 11, 30))
-    norm = catalogue.norms_on(date(2026, 12, 1))["dagpenge"]
-    assert (norm.kind, norm.low, norm.high, norm.issuer, norm.source) == (NormKind.OWN, None, 60, "Kredsen", "Aftale")
-    assert (norm.label_da, norm.unit_da) == ("Dagpenge", "borgere")
+    assert catalogue.norms_on(date(2026, 12, 1))["dagpenge"] == Norm(
+        "dagpenge", "Dagpenge", "Unemployment benefit", None, 60, "borgere", "citizens", date(2026, 12, 1), None,
+        "Kredsen", "Aftale", NormKind.OWN, "DK", Certainty.HIGH,
+    )  # fmt: skip
+
+
+def test_an_own_norm_may_be_a_range_and_end() -> None:
+    catalogue = extended(SHIPPED, (), (replace(AGREED, low=30, valid_to=date(2026, 12, 31)),))
+    norm = catalogue.norms_on(date(2026, 12, 31))["dagpenge"]
+    assert (norm.low, norm.high, norm.valid_to) == (30, 60, date(2026, 12, 31))
+    assert "dagpenge" not in catalogue.norms_on(date(2027, 1, 1))
+
+
+def test_an_own_area_has_no_note_of_anothers() -> None:
+    area = extended(SHIPPED, (FAMILIES,), ()).areas[FAMILIES.key]
+    assert (area.note_da, area.note_en) == ("", "")
 
 
 def test_a_norm_of_an_area_that_is_not_there_is_left_out() -> None:

@@ -223,7 +223,8 @@ def test_no_part_and_no_sum_is_out_of_range() -> None:
         with pytest.raises(Refusal) as refused:
             mixed_report(12, parts)
         assert refused.value.problem is problem
-    assert mixed_report(12, (Part("fleksjob", 250), Part("sygedagpenge", 250))).caseload == 500
+    for one in (250, 500, 0):
+        assert mixed_report(12, (Part("fleksjob", one), Part("sygedagpenge", 500 - one))).caseload == 500
 
 
 def test_a_mixed_report_that_is_not_the_sum_of_its_parts_is_none() -> None:

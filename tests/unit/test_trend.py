@@ -75,6 +75,11 @@ def test_figures_stand_in_the_order_of_their_rounds_with_how_each_lies_to_the_on
     assert (found.stayed, found.older, found.broken) == (False, False, False)
 
 
+def test_one_citizen_more_is_higher_and_one_less_is_lower() -> None:
+    """As figures of many reports can show."""
+    assert [point.step for point in trend(rounds(60, 61, 60), SICK, PLACES).points] == [None, 1, -1]
+
+
 def test_equal_figures_of_two_rounds_are_both_there() -> None:
     assert [point.step for point in trend(rounds(60, 60), SICK, PLACES).points] == [None, 0]
 
@@ -391,6 +396,21 @@ def test_the_shipped_breaks_of_an_area_are_told_in_a_trend_over_them() -> None:
     found = trend(rounds(60, 70, 80), SICK, PLACES, breaks=breaks)
     assert shown(found) == [60, 70, date(2027, 1, 1), 80]
     assert [mark.expected for mark in found.marks if isinstance(mark, SeriesBreak)] == [True]
+
+
+def test_what_can_be_compared_are_the_figures_after_the_last_break_among_them() -> None:
+    between = replace(LAW, day=SECOND.last_day + timedelta(days=3))
+    assert [point.figure.median for point in trend(rounds(60, 65, 70), SICK, PLACES).comparable] == [60, 65, 70]
+    broken = trend(rounds(60, 65, 70, 75), SICK, PLACES, breaks=(LAW, between))
+    assert [point.figure.median for point in broken.comparable] == [70, 75]
+
+
+def test_a_break_before_or_after_all_figures_parts_none_of_them() -> None:
+    after = replace(LAW, day=THIRD.last_day + timedelta(days=3))
+    event = an_event(SECOND.last_day + timedelta(days=1))
+    found = trend(rounds(60, 65), SICK, PLACES, breaks=(after,), events=(event,))
+    assert [point.figure.median for point in found.comparable] == [60, 65]
+    assert trend([], SICK, PLACES).comparable == ()
 
 
 SAID = Stated(Fraction(125, 2), "sygedagpenge", "Referat")

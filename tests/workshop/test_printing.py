@@ -31,7 +31,6 @@ from bot.presenters.paper import (
     Paragraph,
     Table,
 )
-from bot.presenters.picture import Mark, TrendChart, TrendPoint
 from bot.presenters.summary_paper import summary_paper
 from bot.workshop.bench import make
 from bot.workshop.printing.legible import MISSING, legible
@@ -51,13 +50,8 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def picture() -> TrendChart:
-    points = tuple(TrendPoint(f"{month}. 26", 60 + month, str(60 + month), Mark.OVER) for month in range(1, 9))
-    return TrendChart("Udvikling", "sager", points, "DS anbefaler 25–40", "En kurve fra 61 til 68 <æøå>")
-
-
 def printed(found: Summary, language: Language) -> tuple[Paper, Document]:
-    paper = summary_paper(found, PLACES, language, picture())
+    paper = summary_paper(found, PLACES, language)
     return paper, Document(make(paper))
 
 
@@ -167,9 +161,9 @@ def test_its_fonts_are_the_projects_own_and_lie_in_it(all_printed: Printed) -> N
 
 
 def test_the_same_paper_makes_the_same_bytes_and_bears_only_its_own_day() -> None:
-    paper = summary_paper(SUMMARIES["the fullest"], PLACES, DANISH, picture())
+    paper = summary_paper(SUMMARIES["the fullest"], PLACES, DANISH)
     content = make(paper)
-    assert content == make(summary_paper(SUMMARIES["the fullest"], PLACES, DANISH, picture()))
+    assert content == make(summary_paper(SUMMARIES["the fullest"], PLACES, DANISH))
     assert str(Document(content).pdf.docinfo.CreationDate).startswith("D:20261101000000")
     assert content != make(replace(paper, dated=date(2026, 11, 2)))
 
@@ -222,7 +216,7 @@ def test_a_heading_goes_to_the_next_page_with_what_it_is_about() -> None:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_whole_unions_document_names_every_published_place_above_a_workplace(language: Language) -> None:
     found = national(history(), Period.TWELVE_MONTHS, PLACES)
-    document = Document(make(national_paper(found, PLACES, language, picture())))
+    document = Document(make(national_paper(found, PLACES, language)))
     for key in history()[-1].cells:
         if key.scope in (Scope.REGION, Scope.MUNICIPALITY):
             assert squeezed(PLACES.name(key.scope, key.place) or "") in document.text
