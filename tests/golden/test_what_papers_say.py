@@ -11,10 +11,12 @@ from bot.domain.period import Period
 from bot.i18n import LANGUAGES, Language
 from bot.presenters.national_paper import national_paper
 from bot.presenters.paper import (
+    Beside,
     Block,
     Bullets,
     Facts,
     Heading,
+    Illustration,
     KeyFigures,
     Lines,
     Note,
@@ -54,8 +56,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"• {point}" for point in points)
         case Lines(text, labels, count):
             yield from (text, *(f"{name} ({hint}){' ____' * count}" for name, hint in labels))
-        case _:
-            raise AssertionError(block)
+        case Illustration(picture):
+            yield f"<{picture.alt}>"
+        case Beside(left, right):
+            yield from (line for one in (*left, *right) for line in _lines(one))
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -59,7 +59,8 @@ class Document:
         """Every font by its name without the subset's letters, and whether it is embedded."""
         found: dict[str, bool] = {}
         for page in self.pdf.pages:
-            for font in page.resources.get("/Font", {}).values():
+            resources: Any = page.resources
+            for font in resources.get("/Font", {}).values():
                 for inner in font.get("/DescendantFonts", [font]):
                     described = inner.FontDescriptor
                     embedded = any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))

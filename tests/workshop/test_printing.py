@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import example, given, settings
@@ -82,14 +82,14 @@ def texts_of(value: object) -> Iterator[str]:
         case str():
             yield value
         case tuple():
-            for one in value:
+            for one in cast("tuple[object, ...]", value):
                 yield from texts_of(one)
         case int() | Illustration():
             pass
         case _:
-            for name in value.__dataclass_fields__:  # type: ignore[attr-defined]
-                if name not in ("weight", "columns"):
-                    yield from texts_of(getattr(value, name))
+            for field in fields(cast("Any", value)):
+                if field.name not in ("weight", "columns"):
+                    yield from texts_of(getattr(value, field.name))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES, ids=lambda language: language.code)

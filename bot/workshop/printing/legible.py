@@ -48,9 +48,8 @@ def _sign(sign: str) -> str:
 @cache
 def _glyphs() -> frozenset[int]:
     """The characters that one of the fonts can show."""
-    return frozenset().union(
-        *(_characters(path) for path in sorted(FONTS.iterdir()) if path.suffix in (".otf", ".ttf"))
-    )
+    files = [path for path in FONTS.iterdir() if path.suffix in (".otf", ".ttf")]
+    return frozenset(character for file in files for character in _characters(file))
 
 
 def _characters(font: Path) -> frozenset[int]:

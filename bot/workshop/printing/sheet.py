@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.presenters.paper import Illustration
 from bot.workshop.printing.legible import legible
@@ -32,7 +32,7 @@ def _plain(value: Any, places: Iterator[int]) -> Any:
         case date():
             return [value.year, value.month, value.day]
         case tuple():
-            return [_plain(one, places) for one in value]
+            return [_plain(one, places) for one in cast("tuple[object, ...]", value)]
         case Illustration(picture, width):
             return {"is": "illustration", "picture": next(places), "alt": legible(picture.alt), "width": width}
         case _:
