@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser(
         "export", help="write everything a server has published to files; without a choice, each kind"
     )
+    export.add_argument("--report", action="append_const", dest="kinds", const="pdf", help="the document, as PDF")
     export.add_argument("--workbook", action="append_const", dest="kinds", const="xlsx", help="the workbook")
     export.add_argument("--open-data", action="append_const", dest="kinds", const="zip", help="the open data package")
     export.add_argument("--guild", type=int, metavar="ID", help="which server, where there are several")

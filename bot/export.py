@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import open_published
 from bot.errors import SagstalError
+from bot.presenters.national_paper import national_paper
 from bot.presenters.open_package import open_package
 from bot.presenters.published import PublishedFile, file_name
 from bot.presenters.published_book import published_book
@@ -64,6 +65,8 @@ def _meant(guilds: Sequence[int], guild: int | None) -> int:
 
 def _made(kind: PublishedFile, found: Everything) -> bytes:
     match kind:
+        case PublishedFile.REPORT:
+            return _crafted(national_paper(found.national, found.places, found.public))
         case PublishedFile.WORKBOOK:
             return _crafted(published_book(found.data, found.places, found.public))
         case PublishedFile.OPEN_DATA:

@@ -9,6 +9,7 @@ from bot.domain.refusals import Problem, Refusal
 from bot.errors import WorkshopFailed
 from bot.presenters import published
 from bot.presenters.card import Action, Attachment
+from bot.presenters.national_paper import national_paper
 from bot.presenters.open_package import open_package
 from bot.presenters.published import PublishedFile
 from bot.presenters.published_book import published_book
@@ -65,6 +66,8 @@ async def _file_card(interaction: Interaction, kind: PublishedFile, found: Every
 async def _content(kind: PublishedFile, found: Everything, language: Language, made: Made) -> bytes:
     """The bytes of a file, made beside what else the bot does."""
     match kind:
+        case PublishedFile.REPORT:
+            return await made(await asyncio.to_thread(national_paper, found.national, found.places, language))
         case PublishedFile.WORKBOOK:
             return await made(await asyncio.to_thread(published_book, found.data, found.places, language))
         case PublishedFile.OPEN_DATA:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class PublishedFile(StrEnum):
     """A file of everything that is published, by what it ends in."""
 
+    REPORT = "pdf"
     WORKBOOK = "xlsx"
     OPEN_DATA = "zip"
 
@@ -31,15 +32,20 @@ def export_card(data: OpenData, language: Language) -> Card:
         "**Open data:** a ZIP file with all figures of all rounds as CSV, their schema, and a page in Danish and English that "
         "says what they are."
     )
+    report = language.t(
+        "**Document:** the whole country in figures, to print or to send: what every area and municipality is at, and how it is "
+        "made."
+    )
     workbook = language.t(
         "**Workbook:** the same figures for a spreadsheet, with the recommendations, the answers on working conditions and the "
         "method, each on a sheet of its own."
     )
     presses = (
-        Press(Action.PUBLISHED, language.c("button", "Workbook (XLSX)"), (PublishedFile.WORKBOOK,), Style.PRIMARY),
+        Press(Action.PUBLISHED, language.c("button", "Document (PDF)"), (PublishedFile.REPORT,), Style.PRIMARY),
+        Press(Action.PUBLISHED, language.c("button", "Workbook (XLSX)"), (PublishedFile.WORKBOOK,)),
         Press(Action.PUBLISHED, language.c("button", "Open data (ZIP)"), (PublishedFile.OPEN_DATA,)),
     )
-    return Card(("## " + language.t("Export"), intro, f"{workbook}\n{package}"), presses)
+    return Card(("## " + language.t("Export"), intro, f"{report}\n{workbook}\n{package}"), presses)
 
 
 def nothing_published_card(language: Language) -> Card:

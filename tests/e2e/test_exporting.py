@@ -13,6 +13,7 @@ from bot.demo.locales import speaks
 from bot.presenters.figure_table import MEDIAN
 from tests.e2e.conftest import ids, seen
 from tests.e2e.test_figures_over_time import CLOSES, a_round
+from tests.workshop.pdfs import Document, squeezed
 from tests.workshop.workbooks import ReadBook
 
 if TYPE_CHECKING:
@@ -73,3 +74,12 @@ async def test_the_workbook_opens_with_everything_that_is_published(server: Serv
 async def test_before_the_first_close_there_is_nothing_to_export_and_it_is_said(server: Server) -> None:
     await server.set_up()
     assert "Nothing is published yet" in seen(await server.admin.slash(server.channel, COMMAND))
+
+
+async def test_the_document_opens_with_the_whole_countrys_figures(server: Server) -> None:
+    listed = await two_rounds(server, "da")
+    _, name, content = await taken(server, listed, "pdf")
+    assert name == f"sagstal-{LAST}.pdf"
+    document = Document(content)
+    assert squeezed("København") in document.text
+    assert squeezed("Kontanthjælp, aktivitetsparate 30+") in document.text
