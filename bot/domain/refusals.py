@@ -25,6 +25,7 @@ class Problem(StrEnum):
     OTHER_MUNICIPALITY = "other_municipality"
     NONE_TO_MERGE_WITH = "none_to_merge_with"
     MERGED_WITH_ITSELF = "merged_with_itself"
+    TO_TAKE_IN = "to_take_in"
     PARTS_OUT_OF_RANGE = "parts_out_of_range"
     TOO_MANY_WORKPLACES = "too_many_workplaces"
     TOO_MANY_PROPOSALS = "too_many_proposals"

@@ -42,6 +42,9 @@ SENTENCES = {
         "No other workplace in the municipality that is open that day is called that. Leave the name empty to see them all."
     ),
     Problem.MERGED_WITH_ITSELF: N_("A workplace cannot become part of itself, nor of one that becomes part of it."),
+    Problem.TO_TAKE_IN: N_(
+        "Another workplace is to become part of this one on that day or later. First undo that on the other's card."
+    ),
     Problem.PARTS_OUT_OF_RANGE: N_("Please write the names of one to ten new workplaces, one on each line."),
     Problem.TOO_MANY_WORKPLACES: N_("A server has room for 2,000 workplaces, closed ones included."),
     Problem.NOTHING_NEW: N_("That is how it is already. Please change something, or leave it as it is."),

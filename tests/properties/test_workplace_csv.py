@@ -87,7 +87,7 @@ def _made(
         case "split":
             return split(places, subject, [wording.name], day, stays=stays)
         case "close":
-            return (closed(subject, day),)
+            return (closed(places, subject, day),)
         case _:
             return (reopened(subject, day),)
 
