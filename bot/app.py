@@ -38,6 +38,7 @@ from bot.services.ports import Ports
 from bot.services.propose_workplaces import ProposeWorkplaces
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
+from bot.services.read_published import ReadPublished
 from bot.services.read_release import ReadRelease
 from bot.services.read_summary import ReadSummary
 from bot.services.read_trend import ReadTrend
@@ -56,7 +57,7 @@ from bot.services.typed_forms import TypedForms
 from bot.services.weekly_digest import WeeklyDigest
 from bot.services.welcome_guild import WelcomeGuild
 from bot.services.what_if import WhatIf
-from bot.store.store import Store, open_store
+from bot.store.store import Store, open_store, open_store_to_read
 from bot.workshop.pool import open_workshop
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
@@ -102,6 +103,16 @@ def create_bot(
     return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
 
 
+@asynccontextmanager
+async def open_published(settings: Settings) -> AsyncGenerator[ReadPublished]:
+    """What the servers have published, to read only, also while a bot works in the data directory; no key is touched.
+
+    StoreUnusable where the database cannot be read, or is of another version.
+    """
+    async with open_store_to_read(settings.data_dir) as store:
+        yield ReadPublished(store, load_catalogue())
+
+
 def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, now: Clock, random: Random) -> Services:
     """Every use case over one store, one directory of keys and one Discord."""
     catalogue = load_catalogue()
@@ -125,6 +136,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry, now),
+        read_published=ReadPublished(store, catalogue),
         read_trend=ReadTrend(registry, breaks, now),
         read_summary=ReadSummary(registry, breaks, ports.summary_board, admin_log, now),
         compare=Compare(registry, breaks, now),

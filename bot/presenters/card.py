@@ -78,6 +78,7 @@ class Action(StrEnum):
     EXAMPLE = "example"
     REMOVE_EXAMPLE = "remove-example"
     QUESTIONS = "questions"
+    PUBLISHED = "published"
     PANEL = "panel"
     CLOSE = "close"
     STOP = "stop"

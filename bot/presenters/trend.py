@@ -49,10 +49,10 @@ def trend_card(view: Trend, places: Places, language: Language) -> Card:
     )
     if not view.points or view.release is None:
         return Card((title, withheld_text(language)), presses)
-    lines, cut = newest_that_fit([_line(entry, view, places, language) for entry in view.entries], ROOM)
+    lines, cut = newest_that_fit([entry_line(entry, view, places, language) for entry in view.entries], ROOM)
     rounds = [*([_older(language)] if view.older or cut else []), *lines, *_stayed(view, language)]
-    said = [_meaning(view, language), *_sources(view, language), method_line(view.release, language)]
-    reading = f"{_how_to_read(view, language)}{_stated_note(view, language)}"
+    said = [meaning(view, language), *_sources(view, language), method_line(view.release, language)]
+    reading = f"{_how_to_read(view, language)}{stated_note(view, language)}"
     sections = (title, reading, "\n".join(rounds), "\n".join(said))
     return Card(sections, presses, picture=trend_chart(view, places, language), picture_before=2)
 
@@ -129,7 +129,7 @@ def _how_to_read(view: Trend, language: Language) -> str:
     )
 
 
-def _line(entry: Point | Mark, view: Trend, places: Places, language: Language) -> str:
+def entry_line(entry: Point | Mark, view: Trend, places: Places, language: Language) -> str:
     if isinstance(entry, Point):
         return _point(entry, language)
     line = mark_line(entry, view.measure, language)
@@ -146,7 +146,7 @@ def _about(event: Event, places: Places, language: Language) -> str:
     )
 
 
-def _stated_note(view: Trend, language: Language) -> str:
+def stated_note(view: Trend, language: Language) -> str:
     """What a stated figure is, where there is one."""
     marks = (mark for mark in view.marks if isinstance(mark, Event))
     if not any(mark.stated_beside(view.key) for mark in marks):
@@ -197,7 +197,7 @@ def _stayed(view: Trend, language: Language) -> list[str]:
     return ["-# " + language.t("The newest round, {round}, did not move the figure.", round=round_)]
 
 
-def _meaning(view: Trend, language: Language) -> str:
+def meaning(view: Trend, language: Language) -> str:
     """What the figures say, and what they do not."""
     text = language.t("It shows that the members' reports moved, not why.")
     if len(view.points) < 2:

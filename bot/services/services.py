@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.services.propose_workplaces import ProposeWorkplaces
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
+    from bot.services.read_published import ReadPublished
     from bot.services.read_release import ReadRelease
     from bot.services.read_summary import ReadSummary
     from bot.services.read_trend import ReadTrend
@@ -52,6 +53,7 @@ class Services:
     make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
+    read_published: ReadPublished
     read_trend: ReadTrend
     read_summary: ReadSummary
     compare: Compare

@@ -21,6 +21,7 @@ from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.headcounts import refused_headcount_card
+from bot.presenters.published import PublishedFile
 from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
 from bot.presenters.summary import CSV, PICTURE, WORKBOOK
@@ -285,6 +286,9 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (Run("caseload-admin export"), ADMINISTRATORS),
+        *((push(Action.PUBLISHED, kind), ADMINISTRATORS) for kind in PublishedFile),
+        (push(Action.PUBLISHED, "?"), ADMINISTRATORS | dict.fromkeys(MANAGING[1:], Problem.FORM_EXPIRED)),
         (push(Action.CHECK), ADMINISTRATORS),
         (push(Action.EXAMPLE), ADMINISTRATORS),
         (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),

@@ -13,6 +13,7 @@ from bot.domain.reports import MIXED
 from bot.domain.setup_plan import SetupPlan
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
+from bot.presenters.published import PublishedFile
 from bot.presenters.reminders import OFF, ON
 from bot.presenters.summary import CSV, PICTURE, WORKBOOK
 from cogs import caseload, caseload_admin, caseload_rep
@@ -275,6 +276,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
+        Run("caseload-admin export"),
         Run("caseload-admin delete-data"),
     ]
 
@@ -340,6 +342,7 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.CONDITIONS, place) for place in (*PLACES, "workplace/99")),
         push(Action.ASK),
         pick(Action.QUESTIONS, "kaffe"),
+        *(push(Action.PUBLISHED, kind) for kind in (*PublishedFile, "?")),
         push(Action.TREND),
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),

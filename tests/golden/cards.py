@@ -19,6 +19,7 @@ from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.mixed import areas_of, mix_of, mixable
 from bot.domain.norms import norm_for
+from bot.domain.open_data import OpenData
 from bot.domain.overview import overview
 from bot.domain.own_catalogue import OwnArea, OwnNorm, ServerAreas, ServerNorms, extended
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
@@ -49,6 +50,7 @@ from bot.presenters import (
     panel,
     panel_sheet,
     privacy,
+    published,
     receipt,
     refusals,
     regions,
@@ -248,6 +250,7 @@ EVENTS = (
 )
 
 
+OPEN_DATA = OpenData(HISTORY[-1], (), ())
 BUDGET = replace(
     EVENTS[2],
     place=(Scope.WORKPLACE, "1"),
@@ -502,6 +505,12 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     **workplace_cards.CARDS,
     **headcount_cards.CARDS,
     **summary_cards.CARDS,
+    "export": lambda language: published.export_card(OPEN_DATA, language),
+    "export, nothing published": published.nothing_published_card,
+    "export, the file": lambda language: published.export_file_card(
+        published.PublishedFile.OPEN_DATA, OPEN_DATA, b"PK", language
+    ),
+    "export, too large": published.too_large_card,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language
