@@ -14,6 +14,7 @@ from bot.presenters import summary
 from bot.presenters.card import Action, Attachment
 from bot.presenters.summary_book import summary_book, summary_csv
 from bot.presenters.summary_chart import summary_chart
+from bot.presenters.summary_paper import summary_paper
 from cogs.answering import announce, answer, replace
 from cogs.reading import caller_of, language_of, services_of
 from cogs.refusing import kindly
@@ -77,6 +78,8 @@ async def _content(interaction: Interaction, kind: str, found: Summarised, langu
 
 def _job(kind: str, found: Summarised, language: Language) -> Hashable:
     match kind:
+        case summary.PDF:
+            return summary_paper(found.summary, found.places, language)
         case summary.WORKBOOK:
             return summary_book(found.summary, found.places, language)
         case _:

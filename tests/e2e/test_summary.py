@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import discord
+import pikepdf
 import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
@@ -80,6 +81,24 @@ async def taken(who: MemberActor, shown: InteractionResult, kind: str) -> tuple[
     assert answered.response.ephemeral
     (file,) = answered.response.attachments
     return file.filename, await file.read()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [(DA, "Sagstal: Jobcenter Lærkevej"), (EN, "Caseloads: Jobcenter Lærkevej")]
+)
+async def test_the_paper_is_a_tagged_pdf_in_the_representatives_language(
+    server: Server, language: str, title: str
+) -> None:
+    await two_rounds(server)
+    tr = representative(server, language)
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    name, content = await taken(tr, shown, "pdf")
+    assert name.endswith("2027-01-01.pdf")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert 1 <= len(pdf.pages) <= 2
+        assert "/StructTreeRoot" in pdf.Root
+        with pdf.open_metadata() as metadata:
+            assert title in str(metadata["dc:title"])
 
 
 async def test_the_picture_is_the_one_on_the_card(server: Server) -> None:
