@@ -79,6 +79,7 @@ class Problem(StrEnum):
     WHATIF_MINUTES = "whatif_minutes"
     WHATIF_MEETING_MISSING = "whatif_meeting_missing"
     WHATIF_NO_TIME = "whatif_no_time"
+    FILES_CLOSED = "files_closed"
     SHARE_CLOSED = "share_closed"
     SHARE_NOT_YOURS = "share_not_yours"
     UNKNOWN_EVENT = "unknown_event"

@@ -164,6 +164,9 @@ SENTENCES = {
     Problem.WHATIF_NO_TIME: N_(
         "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
     ),
+    Problem.FILES_CLOSED: N_(
+        "The bot may not attach files in this channel. Please ask an administrator to let it, or ask again in another channel."
+    ),
     Problem.SHARE_CLOSED: N_(
         "The bot may not write in this channel, so nothing was shared. Please ask an administrator to let it, or share the "
         "summary from a channel where it may."
