@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
+from contextlib import suppress
 from itertools import count, product
 from pathlib import Path
 from statistics import median, quantiles
@@ -53,7 +55,7 @@ async def measured(folder: Path) -> list[Row]:
         Row(f"the bot's memory after {CHARTS} charts", grown, "MiB", 90),
         Row("the workshop's memory while it draws, beside the bot's", worker, "MiB", 300),
         Row("an answer while charts are drawn / while none is, 99th percentile", beside, "×", 2),
-        Row("an answer with a chart that was drawn before / the same in words, tenth percentile", again, "×", 1.5),
+        Row("an answer with a chart that was drawn before / the same in words, median", again, "×", 1.5),
     ]
 
 
@@ -78,6 +80,12 @@ class Asking:
 
     def may_attach(self, allowed: int) -> None:
         self._server.permissions = allowed
+
+    def come_first(self) -> None:
+        """Have the bot and whoever asks it wait for nothing else that runs here, where one may ask for that."""
+        with suppress(PermissionError):
+            for process in (0, self._process.pid):
+                os.sched_setscheduler(process, os.SCHED_RR, os.sched_param(1))
 
     def memory(self) -> float:
         """The bot's own, in MiB."""
@@ -132,9 +140,8 @@ async def _beside(people: Asking, charts: Iterator[tuple[dict[str, Any], str]]) 
 
 
 async def _again(people: Asking) -> float:
-    """How much longer an answer takes with its chart than without; of both the quick ones, which had the machine to
-    themselves.
-    """
+    """How much longer an answer takes with its chart than without; where allowed, nothing else runs before it."""
+    people.come_first()
     asked = command("caseload", "overview", place="workplace/4", area=AREA)
     await people.shown(asked, "da")
     times: dict[int, list[float]] = {0: [], ATTACH: []}
@@ -142,4 +149,4 @@ async def _again(people: Asking) -> float:
         for allowed, taken in times.items():
             people.may_attach(allowed)
             taken.append(await people.answered(asked))
-    return quantiles(times[ATTACH], n=10)[0] / quantiles(times[0], n=10)[0]
+    return median(times[ATTACH]) / median(times[0])
