@@ -507,9 +507,7 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     **summary_cards.CARDS,
     "export": lambda language: published.export_card(OPEN_DATA, language),
     "export, nothing published": published.nothing_published_card,
-    "export, the file": lambda language: published.export_file_card(
-        published.PublishedFile.OPEN_DATA, OPEN_DATA, b"PK", language
-    ),
+    "export, not made": lambda language: published.not_made_card(published.PublishedFile.WORKBOOK, language),
     "export, too large": published.too_large_card,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
