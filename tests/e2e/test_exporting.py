@@ -118,3 +118,9 @@ async def test_a_file_larger_than_the_server_takes_is_told_of(server: Server, mo
     assert "`python -m bot export`" in seen(told)
     assert told.response is not None
     assert not told.response.attachments
+
+
+async def test_where_discord_takes_no_files_that_is_said(server: Server) -> None:
+    listed = await two_rounds(server)
+    server.env.inject_error("POST", "/webhooks/*", status=403, code=50013)
+    assert "The bot may not attach files in this channel" in seen(await pressed(server, listed, "zip"))
