@@ -137,6 +137,9 @@ def test_a_figure_that_stayed_bears_the_sign_of_its_round() -> None:
     found = summary_paper(summarise(history, HERE, Period.ALL, PLACES), PLACES, ENGLISH)
     assert table_under(found, "The figures").rows[0][0] == "Sickness benefit\u00a0¹"
     assert "¹ October 2026: the figure has not moved since." in words(found)
+    facts = blocks(found, Facts)[0]
+    assert isinstance(facts, Facts)
+    assert dict(facts.rows)["Round"] == "October 2026; the figure has not moved since"
 
 
 def test_whose_recommendation_is_used_is_said_where_it_is_another_areas() -> None:
@@ -167,6 +170,14 @@ def test_no_break_between_figures_is_left_out_however_much_happened_since(name: 
     assert "January 2026: 65 | February 2026: 70" in said or "January 2026: 179% | February 2026: 181%" in said
 
 
+def test_one_round_alone_has_no_development() -> None:
+    old, new = a_figure(60, norm=SICK), a_figure(70, norm=SICK, round_number=2)
+    history = [a_release({HERE: old}), a_release({HERE: new}, number=2)]
+    newest, both = (summarise(history, HERE, period, PLACES) for period in (Period.NEWEST, Period.ALL))
+    assert "Development" not in headings(summary_paper(newest, PLACES, ENGLISH))
+    assert "Development" in headings(summary_paper(both, PLACES, ENGLISH))
+
+
 def test_what_is_left_out_of_what_happened_is_counted() -> None:
     assert "… and 7 more" in repr(summary_paper(summaries()["the fullest"], PLACES, ENGLISH))
 
@@ -175,4 +186,5 @@ def test_there_is_less_room_to_write_in_where_there_are_many_figures() -> None:
     areas = ["sygedagpenge", "boern_unge", "integration", "fleksjob", "dagpenge"]
     many = {at_workplace("1", area): a_figure(60) for area in areas}
     agreed = table_under(paper(many, at_workplace("1")), "What we agree")
-    assert len(agreed.rows) < len(table_under(paper({HERE: a_figure(60)}), "What we agree").rows)
+    one_area = summary_paper(summaries()["a break in the series"], PLACES, ENGLISH)
+    assert len(agreed.rows) < len(table_under(one_area, "What we agree").rows)
