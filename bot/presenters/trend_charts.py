@@ -144,7 +144,12 @@ def _told(points: Sequence[TrendPoint], marks: Sequence[TrendMark], language: La
 
 def _happened(mark: TrendMark, language: Language) -> str:
     if mark.breaks:
-        return language.t("Break, {day}.", day=mark.name)
+        return language.t("Break, {day}.", day=_named(mark))
     if mark.stated is not None:
         return language.t("Stated by others, {day}: {figure}.", day=mark.name, figure=mark.stated_text)
-    return language.t("Event, {day}.", day=mark.name)
+    return language.t("Event, {day}.", day=_named(mark))
+
+
+def _named(mark: TrendMark) -> str:
+    """Its day at the end of a sentence, where an abbreviation's own point is the sentence's."""
+    return mark.name.removesuffix(".")
