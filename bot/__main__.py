@@ -1,4 +1,4 @@
-"""The command line: run (the default) and demo."""
+"""The command line: run (the default), demo and export."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from bot.demo import run as run_demo
 
         return run_demo(port=parsed.port, tour=parsed.tour, empty=parsed.empty)
+    if parsed.command == "export":
+        return _export(parsed)
     return _run()
 
 
@@ -47,7 +49,29 @@ def _parser() -> argparse.ArgumentParser:
     way = demo.add_mutually_exclusive_group()
     way.add_argument("--empty", action="store_true", help="begin where the bot has just come, to set it up by hand")
     way.add_argument("--tour", type=Path, metavar="DIR", help="no browser: play it through, write what is seen to DIR")
+    export = commands.add_parser("export", help="write everything a server has published to files")
+    export.add_argument("--open-data", action="append_const", dest="kinds", const="zip", help="the open data package")
+    export.add_argument("--guild", type=int, metavar="ID", help="which server, where there are several")
+    export.add_argument("directory", type=Path, metavar="DIR", help="where the files go")
     return parser
+
+
+def _export(parsed: argparse.Namespace) -> int:
+    from bot.export import export
+    from bot.presenters.published import PublishedFile
+
+    try:
+        settings = Settings.from_env(_environment())
+        kinds = [PublishedFile(kind) for kind in dict.fromkeys(parsed.kinds or PublishedFile)]
+        written = export(settings, parsed.directory, kinds, parsed.guild)
+    except SettingsInvalid as error:
+        print("\n".join(error.problems), file=sys.stderr)
+        return 2
+    except SagstalError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(map(str, written)))
+    return 0
 
 
 def _run() -> int:

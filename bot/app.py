@@ -38,7 +38,9 @@ from bot.services.ports import Ports
 from bot.services.propose_workplaces import ProposeWorkplaces
 from bot.services.read_norms import ReadNorms
 from bot.services.read_promise import ReadPromise
+from bot.services.read_published import ReadPublished
 from bot.services.read_release import ReadRelease
+from bot.services.read_summary import ReadSummary
 from bot.services.read_trend import ReadTrend
 from bot.services.registry import Registry
 from bot.services.reminders import TurnReminders
@@ -55,7 +57,7 @@ from bot.services.typed_forms import TypedForms
 from bot.services.weekly_digest import WeeklyDigest
 from bot.services.welcome_guild import WelcomeGuild
 from bot.services.what_if import WhatIf
-from bot.store.store import Store, open_store
+from bot.store.store import Store, open_store, open_store_to_read
 from bot.workshop.pool import open_workshop
 from cogs.panel_board import ChannelPanels
 from cogs.poster import ChannelPoster
@@ -93,11 +95,22 @@ def create_bot(
             async with open_store(settings.data_dir) as store, workshop() as opened:
                 made = Made(opened)
                 poster = ChannelPoster(bot, made)
-                ports = Ports(poster, ChannelPanels(bot), MemberRoles(bot), example_board=poster, greeter=poster)
+                panels, roles = ChannelPanels(bot), MemberRoles(bot)
+                ports = Ports(poster, panels, roles, example_board=poster, greeter=poster, summary_board=poster)
                 yield make_services(store, keys, ports, made, now, random)
 
     surface = DiscordSurface(lambda: base64.b32encode(random(5)).decode(), seconds)
     return SagstalBot(assemble=assemble, surface=surface, api_url=settings.discord_api_url)
+
+
+@asynccontextmanager
+async def open_published(settings: Settings) -> AsyncGenerator[ReadPublished]:
+    """What the servers have published, to read only, also while a bot works in the data directory; no key is touched.
+
+    StoreUnusable where the database cannot be read, or is of another version.
+    """
+    async with open_store_to_read(settings.data_dir) as store:
+        yield ReadPublished(store, load_catalogue())
 
 
 def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, now: Clock, random: Random) -> Services:
@@ -123,7 +136,9 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry, now),
+        read_published=ReadPublished(store, catalogue),
         read_trend=ReadTrend(registry, breaks, now),
+        read_summary=ReadSummary(registry, breaks, ports.summary_board, admin_log, now),
         compare=Compare(registry, breaks, now),
         what_if=WhatIf(registry, now),
         read_norms=ReadNorms(registry, now),

@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 
 async def answer(interaction: Interaction, card: Card) -> None:
     """Show the card to whoever asked, and to nobody else. One whose picture is still to be drawn is announced first."""
-    if not interaction.response.is_done() and not _ready(interaction, card):
-        await interaction.response.defer(ephemeral=True, thinking=True)
+    if not _ready(interaction, card):
+        await announce(interaction)
     shown = await _pictured(interaction, card)
     view, files = _layout(interaction, shown), shown.files()
     if interaction.response.is_done():
         await interaction.followup.send(view=view, files=files, ephemeral=True)
     else:
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
+
+
+async def announce(interaction: Interaction) -> None:
+    """Say that an answer is being made, for whoever asked alone; unless something was said already."""
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=True, thinking=True)
 
 
 async def acknowledge(interaction: Interaction) -> None:

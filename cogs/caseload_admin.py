@@ -10,7 +10,7 @@ from bot.domain.rounds import RoundLength
 from bot.i18n import C_
 from bot.presenters.settings import ROUND_LENGTHS
 from bot.services.set_up import SetupChanges
-from cogs import administering, catalogue, checking, conditions, panels, setting_up, tending
+from cogs import administering, catalogue, checking, conditions, exporting, panels, setting_up, tending
 from cogs.names import named
 from cogs.reading import Interaction
 from cogs.suggesting import suggest_bindable, suggest_every_workplace
@@ -218,6 +218,13 @@ class CaseloadAdmin(commands.Cog):
     )
     async def check(self, interaction: Interaction) -> None:
         await checking.check(interaction)
+
+    @admin.command(
+        name=named(C_("command-name caseload-admin", "export")),
+        description=named(C_("command-description", "Everything that is published, as files to pass on")),
+    )
+    async def export(self, interaction: Interaction) -> None:
+        await exporting.show_export(interaction)
 
     @admin.command(
         name=named(C_("command-name caseload-admin", "log")),

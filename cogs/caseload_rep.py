@@ -5,10 +5,13 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.period import Period
 from bot.i18n import C_
+from bot.presenters.summary_words import PERIODS
 from bot.services.edit_events import TypedEvent
 from bot.services.edit_headcounts import TypedHeadcount
-from cogs import events, headcounts, proposing
+from cogs import events, headcounts, proposing, summaries
+from cogs.figures import COUNTRY
 from cogs.names import named
 from cogs.reading import Interaction
 from cogs.suggesting import suggest_areas, suggest_places, suggest_workplaces
@@ -19,6 +22,7 @@ GROUP = app_commands.Group(
     allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )
+PERIOD_CHOICES = [app_commands.Choice(name=named(text), value=period.value) for period, text in PERIODS.items()]
 
 
 class CaseloadRep(commands.Cog):
@@ -99,14 +103,40 @@ class CaseloadRep(commands.Cog):
     async def workplace(self, interaction: Interaction, workplace: str | None = None) -> None:
         await proposing.propose(interaction, workplace or "")
 
+    @rep.command(
+        name=named(C_("command-name caseload-rep", "summary")),
+        description=named(C_("command-description", "A summary for the meeting: card, PDF, workbook, CSV, picture")),
+    )
+    @app_commands.rename(
+        place=named(C_("option-name", "place")),
+        area=named(C_("option-name", "area")),
+        period=named(C_("option-name", "period")),
+    )
+    @app_commands.describe(
+        place=named(C_("option-description", "Workplace, municipality, region; the country if left out")),
+        area=named(C_("option-description", "One area of work; all together if left out")),
+        period=named(C_("option-description", "How far back the development goes; 12 months if left out")),
+    )
+    @app_commands.choices(period=PERIOD_CHOICES)
+    async def summary(
+        self,
+        interaction: Interaction,
+        place: str | None = None,
+        area: str | None = None,
+        period: str = Period.TWELVE_MONTHS.value,
+    ) -> None:
+        await summaries.show_summary(interaction, place or COUNTRY, area or "", period)
+
+    @event.autocomplete("area")
+    @summary.autocomplete("area")
+    async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await suggest_areas(interaction, typed)
+
     @workplace.autocomplete("workplace")
     async def _workplaces(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await suggest_workplaces(interaction, typed)
 
-    @event.autocomplete("area")
-    async def _areas(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return await suggest_areas(interaction, typed)
-
     @event.autocomplete("place")
+    @summary.autocomplete("place")
     async def _places(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await suggest_places(interaction, typed)

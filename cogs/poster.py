@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.domain.refusals import Problem, Refusal
 from bot.presenters.digest import digest_card
 from bot.presenters.example import example_card
+from bot.presenters.summary import shared_card
 from bot.presenters.welcome import welcome_card
 from bot.services.weekly_digest import ChannelForbidden, ChannelGone
 from cogs.picturing import Pictured, pictured
 from cogs.showing import layout
+from cogs.unanswered import TROUBLE, is_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from bot.domain.digest import Digest, Week
     from bot.domain.places import Places
+    from bot.domain.summary import Summary
     from bot.i18n import Language
     from bot.presenters.card import Card
     from bot.services.made import Made
 
 NOBODY = discord.AllowedMentions.none()
+WRITTEN_IN = (discord.TextChannel, discord.Thread, discord.VoiceChannel, discord.StageChannel)
 LOOKED_BACK = 500
 """Messages searched for a post that may have gone out before a crash."""
 
@@ -45,6 +50,14 @@ class ChannelPoster:
         with suppress(ChannelGone), _knocking():  # the message, or all of the channel
             await self._client.get_partial_messageable(channel).get_partial_message(message).delete()
 
+    async def share_summary(self, channel: int, found: Summary, places: Places, language: Language) -> None:
+        try:
+            await self._send(channel, shared_card(found, places, language), language)
+        except TROUBLE as error:
+            if is_refusal(error):
+                raise
+            raise Refusal(Problem.DISCORD_SILENT) from None
+
     async def greet(self, channel: int, language: Language) -> None:
         await self._send(channel, welcome_card(language), language)
 
@@ -61,7 +74,7 @@ class ChannelPoster:
 
     def _may_attach(self, channel: int) -> bool:
         found = self._client.get_channel(channel)
-        return isinstance(found, discord.TextChannel) and found.permissions_for(found.guild.me).attach_files
+        return isinstance(found, WRITTEN_IN) and found.permissions_for(found.guild.me).attach_files
 
     async def was_posted(self, channel: int, week: Week) -> bool:
         """Whether one of our own messages there carries the week in its report button."""

@@ -13,6 +13,7 @@ from cogs import (
     checking,
     conditions,
     events,
+    exporting,
     figures,
     headcounts,
     panels,
@@ -23,6 +24,7 @@ from cogs import (
     routes,
     setting_up,
     shortcuts,
+    summaries,
     tending,
 )
 from cogs.answering import answer
@@ -48,6 +50,7 @@ ANSWERING = (
     checking,
     conditions,
     events,
+    exporting,
     figures,
     headcounts,
     panels,
@@ -57,6 +60,7 @@ ANSWERING = (
     reporting,
     setting_up,
     shortcuts,
+    summaries,
     tending,
 )
 """Modules whose functions answer buttons and forms: importing them fills the table of routes."""

@@ -31,6 +31,7 @@ class Setting(StrEnum):
     AREAS = "areas"
     NORMS = "norms"
     EVENTS = "events"
+    SHARED = "shared"
     HEADCOUNTS = "headcounts"
     ROUND_CLOSE = "round_close"
     EMERGENCY_BRAKE = "emergency_brake"

@@ -78,6 +78,8 @@ class Problem(StrEnum):
     WHATIF_MINUTES = "whatif_minutes"
     WHATIF_MEETING_MISSING = "whatif_meeting_missing"
     WHATIF_NO_TIME = "whatif_no_time"
+    SHARE_CLOSED = "share_closed"
+    SHARE_NOT_YOURS = "share_not_yours"
     UNKNOWN_EVENT = "unknown_event"
     COMPARE_DIFFERENT = "compare_different"
     TRIAL_NEEDS_TWO = "trial_needs_two"

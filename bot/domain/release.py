@@ -123,6 +123,14 @@ class Release:
         return {place: tuple(areas) for place, areas in found.items()}
 
     @cached_property
+    def places_with(self) -> Mapping[tuple[Scope, str | None], tuple[str, ...]]:
+        """The places of one scope at which an area (None: all areas together) is published."""
+        found: dict[tuple[Scope, str | None], list[str]] = defaultdict(list)
+        for key in self.cells:
+            found[key.scope, key.area].append(key.place)
+        return {kind: tuple(places) for kind, places in found.items()}
+
+    @cached_property
     def medians(self) -> Mapping[tuple[Scope, str | None], tuple[int, ...]]:
         """The medians of all published cells of one scope and area (None: all areas together), ascending."""
         found: dict[tuple[Scope, str | None], list[int]] = defaultdict(list)

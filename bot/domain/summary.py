@@ -9,6 +9,7 @@ from bot.domain.cells import CellKey, Scope
 from bot.domain.comparison import Compared, compare
 from bot.domain.conditions_at import ConditionRow, conditions_at
 from bot.domain.digest import is_measured, over_norm
+from bot.domain.headcount import response
 from bot.domain.overview import Standing, in_its_time, overview
 from bot.domain.period import Period, rounds_in, trend_within
 from bot.domain.release import Figure, Measure, Release
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from bot.domain.breaks import SeriesBreak
     from bot.domain.events import Event
+    from bot.domain.headcount import Headcount, Response
     from bot.domain.places import Places
-    from bot.domain.response import Response
     from bot.domain.rounds import Round
 
 WHOLE = Target(None, 100)
@@ -37,6 +38,14 @@ class Distance:
 
     cases: int | None
     per_cent: int
+
+
+def distance(figure: Figure) -> Distance | None:
+    """From a median to the norm's upper end; None where there is no norm to measure by."""
+    if not is_measured(figure):
+        return None
+    per_cent = round(100 * over_norm(figure)) - 100
+    return Distance(figure.median - figure.norm.high if figure.norm else None, per_cent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +67,22 @@ class Subject:
 
     @property
     def distance(self) -> Distance | None:
-        """From the median to the norm's upper end; None where there is no norm to measure by."""
-        if not is_measured(self.figure):
-            return None
-        norm = self.figure.norm
-        per_cent = round(100 * over_norm(self.figure)) - 100
-        return Distance(self.figure.median - norm.high if norm else None, per_cent)
+        return distance(self.figure)
 
     @property
     def what_if(self) -> Staffing | None:
-        """What it takes to bring the median down to the norm's upper end; None at or below it, and without a norm.
+        return what_it_takes(self.figure)
 
-        The citizens stay the same and full-time caseworkers share them; the median stands for the mean.
-        """
-        target = _target(self.figure)
-        if target is None or self.figure.median <= target.high:
-            return None
-        return Staffing(target, median=self.figure.median)
+
+def what_it_takes(figure: Figure) -> Staffing | None:
+    """Workers that bring the median down to the norm's upper end; None at or below it, and without a norm.
+
+    The citizens stay the same and full-time caseworkers share them; the median stands for the mean.
+    """
+    target = _target(figure)
+    if target is None or figure.median <= target.high:
+        return None
+    return Staffing(target, median=figure.median)
 
 
 def _target(figure: Figure) -> Target | None:
@@ -89,7 +97,8 @@ class Summary:
 
     `key` is what it is about: what was `asked`, or the nearest group that is published where that is withheld. `whole`
     is the figure of `key` itself; `areas` are those of a place asked about as a whole, most loaded first. `rounds` are
-    those of the period, oldest first. `conditions` are the published answers on working conditions at the place.
+    those of the period, oldest first. `conditions` are the published answers on working conditions at the place,
+    `response` what is told of how many of those employed stand behind a whole workplace's figure.
     """
 
     asked: CellKey
@@ -126,6 +135,7 @@ def summarise(
     *,
     breaks: Iterable[SeriesBreak] = (),
     events: Iterable[Event] = (),
+    headcounts: Iterable[Headcount] = (),
 ) -> Summary:
     """A summary of a cell, or of the nearest group that is published. `history` holds releases, oldest first.
 
@@ -146,6 +156,7 @@ def summarise(
         whole=maker.subject(key),
         areas=tuple(maker.subjects(row.key for row in found.areas)),
         conditions=conditions_at(history, key.scope, key.place, places.catalogue.questions.values()).rows,
+        response=response(headcounts, key, found.figure, found.figure_round, places),
     )
 
 
@@ -166,9 +177,9 @@ def _is_published(release: Release, key: CellKey) -> bool:
 
 
 def _around(key: CellKey, release: Release, places: Places) -> list[tuple[Scope, str]]:
-    """A place and those that hold it on the round's last day, the smallest first."""
+    """A place and those whose figures it counts in, the smallest first: its region is that of the closing day."""
     order = list(Scope)
-    around = places.around(key.scope, key.place, release.round.last_whole_day)
+    around = places.around(key.scope, key.place, release.round.last_day)
     return sorted(around, key=lambda place: order.index(place[0]))
 
 

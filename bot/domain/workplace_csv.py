@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
+from bot.domain.delimited import delimited
 from bot.domain.workplace_line import ALL_COLUMNS
 
 if TYPE_CHECKING:
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
 
     from bot.domain.catalogue import Catalogue, Workplace
 
-BYTE_ORDER_MARK = "\ufeff"
-"""By this a Danish Excel sees that the file is UTF-8."""
-
 
 def written(workplaces: Iterable[Workplace], catalogue: Catalogue) -> str:
     """The list that `parse` of bot/domain/workplace_list.py reads as these workplaces.
@@ -24,11 +20,7 @@ def written(workplaces: Iterable[Workplace], catalogue: Catalogue) -> str:
     Semicolons separate, as in Danish spreadsheets; areas are keys, days are ISO 8601, several in one cell are separated
     by `|`. No name begins with what a spreadsheet takes for a formula.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(ALL_COLUMNS)
-    writer.writerows(_cells(workplace, catalogue) for workplace in workplaces)
-    return BYTE_ORDER_MARK + text.getvalue()
+    return delimited((ALL_COLUMNS, *(_cells(workplace, catalogue) for workplace in workplaces)))
 
 
 def _cells(workplace: Workplace, catalogue: Catalogue) -> list[str]:

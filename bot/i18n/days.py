@@ -29,6 +29,16 @@ def month(locale: Locale, when: dt.date) -> str:
     return format_date(_day(when), "LLLL y", locale=locale)
 
 
+def short_day(locale: Locale, when: dt.date) -> str:
+    """The day as short as can be, where the year is clear: "5. jan.", "5 Jan"."""
+    return format_skeleton("MMMd", _day(when), locale=locale)
+
+
+def short_month(locale: Locale, when: dt.date) -> str:
+    """The month and year as short as can be: "nov. 2026", "Nov 2026"."""
+    return format_date(_day(when), "LLL y", locale=locale)
+
+
 def period(locale: Locale, first: dt.date, last: dt.date) -> str:
     """From one day to another, what they share said once: "1.–19. november 2026", "1–19 November 2026"."""
     first, last = _day(first), _day(last)

@@ -72,6 +72,14 @@ class Language:
         """The month, "november 2026" or "November 2026"; of a moment, Copenhagen's."""
         return days.month(self._locale, when)
 
+    def short_day(self, when: dt.date) -> str:
+        """The day where there is little room, "5. jan." or "5 Jan"; of a moment, Copenhagen's."""
+        return days.short_day(self._locale, when)
+
+    def short_month(self, when: dt.date) -> str:
+        """The month where there is little room, "nov. 2026" or "Nov 2026"; of a moment, Copenhagen's."""
+        return days.short_month(self._locale, when)
+
     def period(self, first: dt.date, last: dt.date) -> str:
         """From one day to another, "1.–19. november 2026" or "1–19 November 2026"."""
         return days.period(self._locale, first, last)

@@ -78,11 +78,15 @@ class Action(StrEnum):
     EXAMPLE = "example"
     REMOVE_EXAMPLE = "remove-example"
     QUESTIONS = "questions"
+    PUBLISHED = "published"
     PANEL = "panel"
     CLOSE = "close"
     STOP = "stop"
     REOPEN = "reopen"
     FORGET = "forget"
+    TAKE = "take"
+    SHARE = "share"
+    SEND_SHARE = "send-share"
     DISMISS = "dismiss"
 
 

@@ -41,6 +41,7 @@ NAMES = {
     Setting.AREAS: N_("Areas"),
     Setting.NORMS: N_("Recommendations"),
     Setting.EVENTS: N_("Events"),
+    Setting.SHARED: N_("A summary shared"),
     Setting.HEADCOUNTS: N_("Number of employed"),
     Setting.ROUND_CLOSE: N_("Round closes sooner"),
     Setting.EMERGENCY_BRAKE: N_("Emergency brake"),

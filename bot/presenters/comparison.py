@@ -9,11 +9,13 @@ from bot.domain.release import Figure, Measure, Withheld
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Tone
 from bot.presenters.method import method_line, withheld_text
+from bot.presenters.range_charts import caseload_chart, load_chart
 
 if TYPE_CHECKING:
     from bot.domain.comparison import Compared, Comparison
     from bot.domain.places import Places
     from bot.i18n import Language
+    from bot.presenters.picture import RangeChart
 
 
 def comparison_card(view: Comparison, places: Places, language: Language) -> Card:
@@ -22,7 +24,25 @@ def comparison_card(view: Comparison, places: Places, language: Language) -> Car
     press = Press(Action.PRIVACY, language.c("button", "How you are protected"))
     rows = [_row(row, view, places, language) for row in view.rows]
     small = [method_line(view.release, language)] if view.release and view.shown else []
-    return Card((title, "\n".join(rows), *_said(view, language), *small), (press,), tone=Tone.CALM)
+    sections = (title, "\n".join(rows), *_said(view, language), *small)
+    return Card(sections, (press,), tone=Tone.CALM, picture=comparison_chart(view, places, language))
+
+
+def comparison_chart(view: Comparison, places: Places, language: Language) -> RangeChart | None:
+    """What is published of them, in the order they were named; None where fewer than two are."""
+    named = [
+        (figures.place_name(places, row.key.scope, row.key.place, language), row.figure)
+        for row in view.rows
+        if isinstance(row.figure, Figure)
+    ]
+    if len(named) < 2:
+        return None
+    area = view.rows[0].key.area
+    title = area_name(area, places, language) if area else language.t("All areas together")
+    round_ = next((row.round for row in view.rows if row.round is not None), None) if view.of_one_round else None
+    if view.by_load or named[0][1].measure is Measure.LOAD:
+        return load_chart(title, named, language, round_, halves=True)
+    return caseload_chart(title, named, language, round_)
 
 
 def area_name(area: str | None, places: Places, language: Language) -> str:
@@ -37,7 +57,8 @@ def _row(row: Compared, view: Comparison, places: Places, language: Language) ->
         return language.t("○ {name}: {withheld}", name=name, withheld=withheld_text(language))
     line = _measured(name, row.figure, language, by_load=view.by_load)
     behind = language.t("Reports behind it: {band}.", band=figures.band(row.figure.band, language))
-    return f"{line}\n-# {behind} {_round(row, view, language)}".rstrip()
+    half = figures.half_sentence(row.figure, language)
+    return f"{line}\n-# " + " ".join(part for part in (half, behind, _round(row, view, language)) if part)
 
 
 def _measured(name: str, figure: Figure, language: Language, *, by_load: bool) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.conditions import HIGHEST_SHARE, LOWEST_SHARE, STEP, threshold
+from bot.domain.conditions import threshold
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Form, Option, Press, SelectField
 from bot.presenters.method import withheld_text
+from bot.presenters.share_charts import conditions_chart, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,8 @@ def conditions_card(view: ConditionsAt, places: Places, language: Language) -> C
     if view.release is None or not view.rows:
         return Card((title, withheld_text(language)), presses)
     rows = [_row(row, language) for row in view.rows]
-    return Card((title, "\n\n".join(rows), _method_line(view.release.k, language)), presses)
+    sections = (title, "\n\n".join(rows), _method_line(view.release.k, language))
+    return Card(sections, presses, picture=conditions_chart(view, places, language))
 
 
 def _row(row: ConditionRow, language: Language) -> str:
@@ -78,15 +80,6 @@ def _row(row: ConditionRow, language: Language) -> str:
         f"{labels.get(answer, answer)} **{share_text(share, language)}**" for answer, share in row.figure.shares
     )
     return f"**{row.question.asked(language.code)}**\n{shares}\n-# {_behind(row, row.figure, language)}"
-
-
-def share_text(share: int, language: Language) -> str:
-    """A share as it is shown: what is rounded to 10 or to 90 per cent may be none or all, and is told only as that."""
-    if share <= LOWEST_SHARE:
-        return language.t("under {share}", share=language.percent(LOWEST_SHARE + STEP // 2))
-    if share >= HIGHEST_SHARE:
-        return language.t("at least {share}", share=language.percent(HIGHEST_SHARE - STEP // 2))
-    return language.percent(share)
 
 
 def _behind(row: ConditionRow, figure: ConditionFigure, language: Language) -> str:

@@ -9,6 +9,7 @@ from bot.domain.digest import Digest, Row, View
 from bot.domain.release import Figure, Release
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style, Tone
+from bot.presenters.digest_chart import digest_chart
 from bot.presenters.method import method_line
 from bot.presenters.reminders import reminders_press
 from bot.presenters.unpublished import stopped_note, unpublished_note
@@ -35,7 +36,9 @@ def digest_card(digest: Digest, places: Places, language: Language) -> Card:
     small = _small_print(digest, language)
     sections = (title, *_view(digest, places, language), *_round(digest, language), *small)
     tone = figures.tone(digest.overall) if isinstance(digest.overall, Figure) else Tone.CALM
-    return Card(sections, presses, tone=tone)
+    listed = [(_name(row, places, language), row.figure) for row in digest.rows]
+    chart = digest_chart(digest, listed, language) if _says_something(digest) else None
+    return Card(sections, presses, tone=tone, picture=chart, picture_before=2)
 
 
 def _round(digest: Digest, language: Language) -> list[str]:

@@ -58,6 +58,13 @@ def interval(figure: Figure, half: Interval, language: Language) -> str:
     return language.range(half.low, half.high)
 
 
+def half_sentence(figure: Figure, language: Language) -> str:
+    """Where the middle half lies; nothing where that is not shown."""
+    if figure.middle_half is None:
+        return ""
+    return language.t("The middle half lies at {half}.", half=interval(figure, figure.middle_half, language))
+
+
 def band(band_: Band, language: Language) -> str:
     return language.range(band_.low, band_.high)
 
@@ -93,23 +100,25 @@ def norm_sentence(norm: Norm | None, language: Language, *, area: str | None = N
         return language.t(
             "The union has no recommended caseload for this area. We do not borrow another area's figure."
         )
-    since = (
-        language.t("in force since {day}", day=language.day(norm.valid_from))
-        if norm.valid_from
-        else language.t("the union's current list, made after its survey of spring 2023")
-    )
     text = language.t(
         "Recommended: {range} {unit} per 37 hours. {issuer}, {since}. Source: {source}",
         range=language.range(norm.low, norm.high),
         unit=norm.unit(language.code),
         issuer=norm.issuer or language.t("Nobody stands behind this figure"),
-        since=since,
+        since=in_force_since(norm, language),
         source=norm.source,
     )
     if area is None or not norm_is_borrowed(norm, area):
         return text
     owner = language.t("This area belongs to {area}, whose recommendation is used.", area=norm.label(language.code))
     return f"{owner} {text}"
+
+
+def in_force_since(norm: Norm, language: Language) -> str:
+    """Of when a recommendation is."""
+    if norm.valid_from:
+        return language.t("in force since {day}", day=language.day(norm.valid_from))
+    return language.t("the union's current list, made after its survey of spring 2023")
 
 
 def load_sentence(area: str | None, language: Language) -> str:

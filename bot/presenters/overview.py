@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.cells import Scope
 from bot.domain.release import Figure, Measure, Withheld
 from bot.domain.workload import shortfall
 from bot.presenters import figures
 from bot.presenters.card import Action, Card, Press, Style
 from bot.presenters.headcounts import response_line
 from bot.presenters.method import method_line, withheld_text
+from bot.presenters.overview_chart import overview_chart
 from bot.presenters.what_if_forms import WORKERS
 
 if TYPE_CHECKING:
+    from bot.domain.digest import Row
     from bot.domain.overview import Overview
     from bot.domain.places import Places
     from bot.i18n import Language
@@ -31,12 +34,13 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
         Press(Action.PRIVACY, language.c("button", "How you are protected")),
     )
     shown = _sections(view, view.figure, language) if isinstance(view.figure, Figure) else []
-    listed = _areas(view, places, language)
+    listed = [*_areas(view, places, language), *_below(view, places, language)]
     if not shown and not listed:
         return Card((title, withheld_text(language)), presses)
     small = [method_line(view.release, language)] if view.release else []
     tone = figures.tone(view.figure) if not isinstance(view.figure, Withheld) else figures.Tone.CALM
-    return Card((title, *shown, *listed, *small), presses, tone=tone)
+    sections = (title, *shown, *listed, *small)
+    return Card(sections, presses, tone=tone, picture=overview_chart(view, places, language))
 
 
 def _arguments(view: Overview) -> tuple[str, ...]:
@@ -73,9 +77,8 @@ def _headline(figure: Figure, language: Language) -> str:
 def _facts(view: Overview, figure: Figure, language: Language) -> list[str]:
     """The lines under the headline, each only where the figure has it."""
     lines: list[str] = []
-    if figure.middle_half is not None:
-        half = figures.interval(figure, figure.middle_half, language)
-        lines.append(language.t("The middle half lies at {half}.", half=half))
+    if half := figures.half_sentence(figure, language):
+        lines.append(half)
     if figure.mean is not None:
         lines.append(language.t("Mean: {mean}.", mean=figures.amount(figure, figure.mean, language)))
     if figure.share_above is not None:
@@ -128,12 +131,32 @@ def _areas(view: Overview, places: Places, language: Language) -> list[str]:
     if not view.areas:
         return []
     lines = [
-        figures.row(
-            places.catalogue.areas[row.key.area or ""].label(language.code), row.figure, language, stayed=row.stayed
-        )
+        _listed(places.catalogue.areas[row.key.area or ""].label(language.code), row, language)
         for row in view.areas[:ROWS]
     ]
     source = figures.sources((row.figure.norm for row in view.areas[:ROWS]), language)
     return [
         "\n".join([language.t("**By area, median per 37 hours**"), *lines, f"-# {source}" if source else ""]).rstrip()
     ]
+
+
+def _below(view: Overview, places: Places, language: Language) -> list[str]:
+    """The same area at the places within."""
+    if not view.below:
+        return []
+    heading = language.t("**By municipality, median per 37 hours**")
+    if view.below[0].key.scope is Scope.WORKPLACE:
+        heading = language.t("**By workplace, median per 37 hours**")
+    if view.below[0].figure.measure is Measure.LOAD:
+        heading = language.t("**Place by place, median load**")
+    named = [(figures.place_name(places, row.key.scope, row.key.place, language), row) for row in view.below[:ROWS]]
+    return ["\n".join([heading, *(_listed(name, row, language) for name, row in named)])]
+
+
+def _listed(name: str, row: Row, language: Language) -> str:
+    """A line of a list, with the middle half that the chart shows."""
+    line = figures.row(name, row.figure, language, stayed=row.stayed)
+    if row.figure.middle_half is None:
+        return line
+    half = figures.interval(row.figure, row.figure.middle_half, language)
+    return language.t("{line} · middle half {half}", line=line, half=half)

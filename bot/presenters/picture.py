@@ -19,7 +19,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What is recommended, in the picture's unit; `low` is None where only a maximum is."""
+    """What is recommended, in the picture's unit; `low` is None where only a maximum is. `text` says it."""
 
     low: float | None
     high: float
@@ -28,7 +28,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class RangeRow:
-    """One figure: `value` is the median, `text` how it is written; `half` the middle half, where it is shown."""
+    """One figure: `value` is the median, `text` how it is written; `half` the middle half, where it is shown.
+
+    `reach` is what is recommended for this row, where that is not one band for all.
+    """
 
     name: str
     value: float
@@ -39,10 +42,19 @@ class RangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RangeChart:
-    """Figures under each other, most loaded first, each against what is recommended for it; at most MOST_ROWS.
+class ShareRow:
+    """One whole and how its parts share it: each part's name, per cent, and how that is written."""
 
-    `reach` is set where one recommendation holds for all rows: then it is one band behind them.
+    name: str
+    parts: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeChart:
+    """Figures under each other, each against what is recommended for it; at most MOST_ROWS.
+
+    `unit` is the line under the title. `reach` is set where one recommendation holds for all rows: then it is one band
+    behind them. `share` stands under the rows where there are at most two.
     """
 
     title: str
@@ -51,24 +63,33 @@ class RangeChart:
     footer: str
     alt: str
     reach: Reach | None = None
+    share: ShareRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One round: `name` is as short as can be, such as "nov. 26"."""
+    """One round, against what was recommended in it: `name` is as short as can be, such as "nov. 2026"."""
 
     name: str
     value: float
     text: str
     mark: Mark
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TrendBreak:
-    """A break in the series or a dated event, before the point `at` (0 is before the first); drawn as a numbered line."""
+class TrendMark:
+    """What happened before the point `at` (0 is before the first, as many as there are points is after the last).
+
+    `name` is its day, as short as can be, by which it is found in the text. `breaks` where the line is cut there.
+    `stated` is a figure that others than the members stated then, `stated_text` how it is written.
+    """
 
     at: int
-    text: str
+    name: str
+    breaks: bool
+    stated: float | None = None
+    stated_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +101,12 @@ class TrendChart:
     points: tuple[TrendPoint, ...]
     footer: str
     alt: str
-    reach: Reach | None = None
-    breaks: tuple[TrendBreak, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    """One question or group, and how its parts share it: name, per cent, and how that is written."""
-
-    name: str
-    parts: tuple[tuple[str, int, str], ...]
+    marks: tuple[TrendMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShareChart:
-    """Shares beside each other, at most MOST_ROWS."""
+    """Shares under each other, at most MOST_ROWS; what has no room is left out from below."""
 
     title: str
     rows: tuple[ShareRow, ...]

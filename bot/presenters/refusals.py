@@ -161,6 +161,13 @@ SENTENCES = {
     Problem.WHATIF_NO_TIME: N_(
         "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
     ),
+    Problem.SHARE_CLOSED: N_(
+        "The bot may not write in this channel, so nothing was shared. Please ask an administrator to let it, or share the "
+        "summary from a channel where it may."
+    ),
+    Problem.SHARE_NOT_YOURS: N_(
+        "You may not write in this channel yourself, so nothing is shared here. Please use a channel where you may."
+    ),
     Problem.UNKNOWN_EVENT: N_("That event is no longer noted. Please choose one from the list, or write a date."),
     Problem.COMPARE_DIFFERENT: N_("Please choose two to six different places."),
     Problem.TRIAL_NEEDS_TWO: N_(

@@ -15,6 +15,7 @@ from bot.presenters.card import Action, Card, Press
 from bot.presenters.events import area_label, event_place, stated_line
 from bot.presenters.method import method_line, withheld_text
 from bot.presenters.plain import plain
+from bot.presenters.trend_charts import trend_chart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +49,12 @@ def trend_card(view: Trend, places: Places, language: Language) -> Card:
     )
     if not view.points or view.release is None:
         return Card((title, withheld_text(language)), presses)
-    lines, cut = newest_that_fit([_line(entry, view, places, language) for entry in view.entries], ROOM)
+    lines, cut = newest_that_fit([entry_line(entry, view, places, language) for entry in view.entries], ROOM)
     rounds = [*([_older(language)] if view.older or cut else []), *lines, *_stayed(view, language)]
-    said = [_meaning(view, language), *_sources(view, language), method_line(view.release, language)]
-    reading = f"{_how_to_read(view, language)}{_stated_note(view, language)}"
-    return Card((title, reading, "\n".join(rounds), "\n".join(said)), presses)
+    said = [meaning(view, language), *_sources(view, language), method_line(view.release, language)]
+    reading = f"{_how_to_read(view, language)}{stated_note(view, language)}"
+    sections = (title, reading, "\n".join(rounds), "\n".join(said))
+    return Card(sections, presses, picture=trend_chart(view, places, language), picture_before=2)
 
 
 def newest_that_fit(lines: Sequence[str], room: int) -> tuple[list[str], bool]:
@@ -86,15 +88,32 @@ def mark_line(mark: Mark, measure: Measure | None, language: Language) -> str:
 
 def _turn(turn: Turn, day: str, language: Language) -> str:
     """What happened to the workplace itself."""
-    what = language.t(TURNS[turn.kind], names=_some(turn.names, language))
+    what = _turned(turn, [plain(name) for name in turn.names], language)
     if turn.kind in BREAKING:
         return language.t("┄ **Break, {day}:** {what}", day=day, what=what)
     return language.t("• {day}: {what}", day=day, what=what)
 
 
+def what_happened(mark: Mark, language: Language) -> str:
+    """The same for what is no message: without the day, and without Discord's styling."""
+    match mark:
+        case NormChange():
+            return _norm_change(mark, language)
+        case Turn():
+            return _turned(mark, mark.names, language)
+        case SeriesBreak():
+            return mark.label(language.code)
+        case Event():
+            return mark.text
+
+
+def _turned(turn: Turn, names: Sequence[str], language: Language) -> str:
+    return language.t(TURNS[turn.kind], names=_some(names, language))
+
+
 def _some(names: Sequence[str], language: Language) -> str:
     """The first names, and how many more there are."""
-    shown, more = [plain(name) for name in names[:NAMED]], len(names) - NAMED
+    shown, more = names[:NAMED], len(names) - NAMED
     if more <= 0:
         return language.join(shown)
     return f"{', '.join(shown)} {language.n('… and {count} more', '… and {count} more', more)}"
@@ -110,7 +129,7 @@ def _how_to_read(view: Trend, language: Language) -> str:
     )
 
 
-def _line(entry: Point | Mark, view: Trend, places: Places, language: Language) -> str:
+def entry_line(entry: Point | Mark, view: Trend, places: Places, language: Language) -> str:
     if isinstance(entry, Point):
         return _point(entry, language)
     line = mark_line(entry, view.measure, language)
@@ -127,7 +146,7 @@ def _about(event: Event, places: Places, language: Language) -> str:
     )
 
 
-def _stated_note(view: Trend, language: Language) -> str:
+def stated_note(view: Trend, language: Language) -> str:
     """What a stated figure is, where there is one."""
     marks = (mark for mark in view.marks if isinstance(mark, Event))
     if not any(mark.stated_beside(view.key) for mark in marks):
@@ -178,7 +197,7 @@ def _stayed(view: Trend, language: Language) -> list[str]:
     return ["-# " + language.t("The newest round, {round}, did not move the figure.", round=round_)]
 
 
-def _meaning(view: Trend, language: Language) -> str:
+def meaning(view: Trend, language: Language) -> str:
     """What the figures say, and what they do not."""
     text = language.t("It shows that the members' reports moved, not why.")
     if len(view.points) < 2:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.services.panel_board import PanelBoard
+    from bot.services.read_summary import SummaryBoard
     from bot.services.reminders import RoleKeeper
     from bot.services.show_example import ExampleBoard
     from bot.services.weekly_digest import Poster
@@ -20,3 +21,4 @@ class Ports:
     roles: RoleKeeper
     example_board: ExampleBoard
     greeter: Greeter
+    summary_board: SummaryBoard

@@ -31,7 +31,7 @@ class ReadRelease:
         state = await self._registry.state(guild)
         scope, where = state.places.place_typed(place, self._today())
         key = CellKey(scope, where, state.places.area_typed(area) if area else None)
-        found = overview(in_its_time(state.history, state.places, key), key)
+        found = overview(in_its_time(state.history, state.places, key), key, state.places)
         told = response(state.headcounts, key, found.figure, found.figure_round, state.places)
         return replace(found, response=told), state.places
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.domain.own_catalogue import extended
 from bot.domain.places import Places
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.rounds import must_close_by
 from bot.errors import KeyLost, SealBroken
+from bot.services.past_releases import places_of, releases_of
 from bot.store.rounds import RoundState
 
 if TYPE_CHECKING:
@@ -123,16 +123,13 @@ class Registry:
         if settings is None:
             self.forget(guild)
             return None
-        workplaces, regions = await self._store.workplaces.read(guild), await self._store.regions.read(guild)
-        areas, norms = await self._store.own_areas.read(guild), await self._store.own_norms.read(guild)
-        places = Places(extended(self.shipped, areas, norms), workplaces, regions)
-        history = _offered(await self._store.releases.history(guild, HISTORY), places)
+        places = await places_of(self._store, guild, self.shipped)
         last = await self._store.rounds.last(guild)
         state = GuildState(
             settings,
             places,
             await self._open_round(guild, last),
-            _closed_only(history, last),
+            await releases_of(self._store, guild, places, HISTORY),
             await self._store.rounds.unpublished(guild),
             stopped=last is not None and last[1] in (RoundState.STOPPING, RoundState.STOPPED),
             events=await self._store.events.read(guild),
@@ -189,24 +186,3 @@ def _opens(seal: RoundSeal, guild: int, pseudonym: bytes, sealed: bytes) -> bool
     except SealBroken:
         return False
     return True
-
-
-def _closed_only(history: tuple[Release, ...], last: tuple[Round, RoundState] | None) -> tuple[Release, ...]:
-    """Without the release of a round that is still being closed: only a closed round is announced."""
-    closing = last[0].number if last and last[1] is RoundState.CLOSING else None
-    return tuple(release for release in history if release.round.number != closing)
-
-
-def _offered(history: tuple[Release, ...], places: Places) -> tuple[Release, ...]:
-    """Without the regions of an earlier grouping, and without workplaces that were closed when a round was: their last
-    figures are carried along, but they are asked for no more, and nothing is ranked among them.
-    """
-    return tuple(_release_offered(release, places) for release in history)
-
-
-def _release_offered(release: Release, places: Places) -> Release:
-    return replace(
-        release,
-        cells={key: figure for key, figure in release.cells.items() if places.offers(key, release.round)},
-        conditions={key: figure for key, figure in release.conditions.items() if places.offers(key, release.round)},
-    )

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from bot.services.propose_workplaces import ProposeWorkplaces
     from bot.services.read_norms import ReadNorms
     from bot.services.read_promise import ReadPromise
+    from bot.services.read_published import ReadPublished
     from bot.services.read_release import ReadRelease
+    from bot.services.read_summary import ReadSummary
     from bot.services.read_trend import ReadTrend
     from bot.services.reminders import TurnReminders
     from bot.services.report_choices import FindReportChoices
@@ -51,7 +53,9 @@ class Services:
     make_shortcut: MakeShortcut
     my_report: MyReport
     read_release: ReadRelease
+    read_published: ReadPublished
     read_trend: ReadTrend
+    read_summary: ReadSummary
     compare: Compare
     what_if: WhatIf
     read_norms: ReadNorms

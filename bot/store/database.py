@@ -79,6 +79,39 @@ class Database:
             if database._files is not None:
                 database._files.close()
 
+    @staticmethod
+    @asynccontextmanager
+    async def reading(directory: Path) -> AsyncGenerator[Database]:
+        """The database in a directory, to read only, also while a bot works in it; nothing is made and nothing changed.
+
+        StoreUnusable where there is none, or it cannot be read, or the bot has not brought it up to date yet.
+        """
+        path = directory / FILE_NAME
+        if not await asyncio.to_thread(path.is_file):
+            raise StoreUnusable("there is no database in the data directory")
+        connection = aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            async with connection:
+                database = Database(connection, path)
+                await database._prepare_reading()
+                yield database
+        except aiosqlite.OperationalError as error:
+            raise StoreUnusable("the database cannot be opened: start this as the user that runs the bot") from error
+
+    async def _prepare_reading(self) -> None:
+        try:
+            for pragma in ("PRAGMA busy_timeout = 5000", "PRAGMA query_only = ON"):
+                await self.value(pragma)
+            present, newest = await self.version(), max(migrations())
+        except aiosqlite.OperationalError:
+            raise
+        except aiosqlite.DatabaseError as error:
+            raise StoreUnusable("the database file cannot be read") from error
+        if present > newest:
+            raise SchemaTooNew(f"the database has schema {present}, this version knows up to {newest}")
+        if present < newest:
+            raise StoreUnusable("the database is of an older version: start the bot once, which brings it up to date")
+
     async def _prepare(self) -> None:
         try:
             mode = await self.value("PRAGMA journal_mode = WAL")

@@ -52,21 +52,32 @@ class Store:
 async def open_store(directory: Path) -> AsyncGenerator[Store]:
     """The store in a directory, its schema up to date; closed with the block."""
     async with Database.open(directory) as database:
-        yield Store(
-            database,
-            Guilds(database),
-            Workplaces(database),
-            Proposals(database),
-            Regions(database),
-            OwnAreas(database),
-            OwnNorms(database),
-            Rounds(database),
-            OpenReports(database),
-            Releases(database),
-            Digests(database),
-            Panels(database),
-            Changes(database),
-            Events(database),
-            Headcounts(database),
-            CommandSync(database),
-        )
+        yield _over(database)
+
+
+@asynccontextmanager
+async def open_store_to_read(directory: Path) -> AsyncGenerator[Store]:
+    """The store in a directory as it is, to read only, also while a bot works in it. StoreUnusable where that fails."""
+    async with Database.reading(directory) as database:
+        yield _over(database)
+
+
+def _over(database: Database) -> Store:
+    return Store(
+        database,
+        Guilds(database),
+        Workplaces(database),
+        Proposals(database),
+        Regions(database),
+        OwnAreas(database),
+        OwnNorms(database),
+        Rounds(database),
+        OpenReports(database),
+        Releases(database),
+        Digests(database),
+        Panels(database),
+        Changes(database),
+        Events(database),
+        Headcounts(database),
+        CommandSync(database),
+    )

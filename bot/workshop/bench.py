@@ -10,6 +10,8 @@ import os
 import warnings
 from typing import TYPE_CHECKING, assert_never
 
+from bot.presenters.book import Book
+from bot.presenters.paper import Paper
 from bot.presenters.picture import RangeChart, ShareChart, TrendChart
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.presenters.picture import Picture
 
-    Job = Picture
+    Job = Picture | Book | Paper
 
 
 def prepare(folder: Path) -> None:
@@ -31,11 +33,20 @@ def prepare(folder: Path) -> None:
 
 
 def make(job: Job) -> bytes:
-    """The file of a job: a picture's PNG."""
+    """The file of a job: a picture's PNG, a book's XLSX, a paper's PDF."""
     match job:
         case RangeChart() | TrendChart() | ShareChart():
             from bot.workshop.drawing import as_png
 
             return as_png(job)
+        case Book():
+            from bot.workshop.binding import as_xlsx
+
+            return as_xlsx(job)
+        case Paper():
+            from bot.workshop.drawing import as_svg
+            from bot.workshop.printing.press import print_paper
+
+            return print_paper(job, as_svg)
         case _:
             assert_never(job)

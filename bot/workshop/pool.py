@@ -40,7 +40,7 @@ class _Worker:
         """End the process; takes up to some seconds where it hangs. Who still waits is told."""
         self.pool.stop()
         self.pool.join()
-        for future in self.waiting:
+        for future in tuple(self.waiting):  # they leave it meanwhile
             if not future.done():
                 future.set_exception(BrokenProcessPool())
 

@@ -21,8 +21,10 @@ from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.events import refused_event_card
 from bot.presenters.headcounts import refused_headcount_card
+from bot.presenters.published import PublishedFile
 from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
+from bot.presenters.summary import CSV, WORKBOOK
 from bot.presenters.what_if import refused_card
 from bot.services.typed_forms import draft_name
 from cogs.showing import layout
@@ -208,6 +210,7 @@ def _for_all() -> list[tuple[Question, Refusals]]:
 
 def _for_representatives() -> list[tuple[Question, Refusals]]:
     there = REPRESENTATIVES | {Who.STRANGER: Problem.UNKNOWN_PLACE}
+    unknown = there | dict.fromkeys((Who.REPRESENTATIVE, Who.ADMINISTRATOR), Problem.FORM_EXPIRED)
     return [
         (Run("caseload-rep event"), REPRESENTATIVES),
         (Run("caseload-rep event", {"text": "Fem nye kolleger", "place": f"workplace/{SECRET}"}), REPRESENTATIVES),
@@ -225,6 +228,12 @@ def _for_representatives() -> list[tuple[Question, Refusals]]:
                 (Who.REPRESENTATIVE, Who.ADMINISTRATOR, Who.STRANGER), Problem.UNKNOWN_PLACE
             ),
         }),
+        (Run("caseload-rep summary"), REPRESENTATIVES),
+        (Run("caseload-rep summary", {"place": f"workplace/{SECRET}"}), there),
+        *((push(Action.TAKE, kind, f"workplace/{SECRET}", "", "12"), there) for kind in (WORKBOOK, CSV)),
+        (push(Action.TAKE, "?", f"workplace/{SECRET}", "", "12"), unknown),
+        (push(Action.SHARE, f"workplace/{SECRET}", "", "12"), there),
+        (push(Action.SEND_SHARE, f"workplace/{SECRET}", "", "12", "f" * 12), there),
         (Run("caseload-rep workplace"), REPRESENTATIVES),
         (Run("caseload-rep workplace", {"workplace": SECRET}), REPRESENTATIVES | UNKNOWN_THERE),
         (push(Action.PROPOSE), REPRESENTATIVES),
@@ -277,6 +286,9 @@ def _for_administrators(drafts: Drafts) -> list[tuple[Question, Refusals]]:
         (Run("caseload-admin questions"), ADMINISTRATORS),
         (pick(Action.QUESTIONS, ASKED), ADMINISTRATORS),
         (Run("caseload-admin check"), ADMINISTRATORS),
+        (Run("caseload-admin export"), ADMINISTRATORS),
+        *((push(Action.PUBLISHED, kind), ADMINISTRATORS) for kind in PublishedFile),
+        (push(Action.PUBLISHED, "?"), ADMINISTRATORS | dict.fromkeys(MANAGING[1:], Problem.FORM_EXPIRED)),
         (push(Action.CHECK), ADMINISTRATORS),
         (push(Action.EXAMPLE), ADMINISTRATORS),
         (push(Action.REMOVE_EXAMPLE), ADMINISTRATORS | dict.fromkeys(MANAGING, Problem.FORM_EXPIRED)),

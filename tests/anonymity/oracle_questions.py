@@ -13,7 +13,9 @@ from bot.domain.reports import MIXED
 from bot.domain.setup_plan import SetupPlan
 from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
+from bot.presenters.published import PublishedFile
 from bot.presenters.reminders import OFF, ON
+from bot.presenters.summary import CSV, WORKBOOK
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -251,6 +253,10 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-rep headcount", {"workplace": SPIED, "employed": "mange"}),
         Run("caseload-rep headcount", {"employed": "16", "date": "1.11.2026"}),
         Run("caseload-rep event", {"date": "i forfjor", "text": "Fem nye kolleger", "place": NAME}),
+        Run("caseload-rep summary"),
+        *(Run("caseload-rep summary", {"place": place}) for place in (*PLACES, NAME, "country/dk", "Atlantis")),
+        *(Run("caseload-rep summary", {"place": place, "area": AREA, "period": "3"}) for place in PLACES),
+        Run("caseload-rep summary", {"area": "kaffe"}),
         Run("caseload-rep workplace"),
         *(Run("caseload-rep workplace", {"workplace": named}) for named in (SPIED, NAME, "99")),
         Run("caseload-admin setup"),
@@ -270,6 +276,7 @@ def _commands(server: Server, k: int) -> list[Question]:
         Run("caseload-admin close"),
         Run("caseload-admin emergency-close"),
         Run("caseload-admin check"),
+        Run("caseload-admin export"),
         Run("caseload-admin delete-data"),
     ]
 
@@ -335,6 +342,7 @@ def _presses(server: Server) -> list[Question]:
         *(push(Action.CONDITIONS, place) for place in (*PLACES, "workplace/99")),
         push(Action.ASK),
         pick(Action.QUESTIONS, "kaffe"),
+        *(push(Action.PUBLISHED, kind) for kind in (*PublishedFile, "?")),
         push(Action.TREND),
         *(push(Action.TREND, place) for place in (*PLACES, "workplace/99")),
         push(Action.TREND, f"workplace/{SPIED}", AREA),
@@ -344,6 +352,7 @@ def _presses(server: Server) -> list[Question]:
         push(Action.WHATIF, "cost", "12", "550.000"),
         push(Action.WHATIF, "minutes", "", "82", "25"),
         push(Action.WHATIF),
+        *_of_summaries(),
         push(Action.EVENT),
         push(Action.EVENT, "f" * 16),
         pick(Action.REMOVE_EVENT, "99/2026-11-03"),
@@ -377,6 +386,26 @@ def _presses(server: Server) -> list[Question]:
         push(Action.PUBLISH, PLAN),
         push(Action.CHECK),
         push(Action.REMOVE_EXAMPLE),
+    ]
+
+
+def _of_summaries() -> list[Question]:
+    """What stands under a summary: of the workplace somebody would like to know of, of others, and forged."""
+    summaries = [
+        (f"workplace/{SPIED}", AREA, "12"),
+        (f"workplace/{SPIED}", "", "newest"),
+        ("municipality/0461", "", "all"),
+    ]
+    return [
+        *(push(Action.TAKE, kind, *one) for one in summaries for kind in (WORKBOOK, CSV)),
+        *(push(Action.SHARE, *one) for one in summaries),
+        push(Action.SEND_SHARE, *summaries[0], "f" * 12),
+        push(Action.TAKE, "?", *summaries[0]),
+        push(Action.TAKE, CSV, "workplace/99", "", "12"),
+        push(Action.TAKE, CSV, f"workplace/{SPIED}", "", "0"),
+        push(Action.TAKE),
+        push(Action.SHARE),
+        push(Action.SEND_SHARE),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.demo.locales import speaks
-from bot.domain.workplace_csv import BYTE_ORDER_MARK
+from bot.domain.delimited import BYTE_ORDER_MARK
 from tests.e2e.conftest import START, Server, ids, seen
 from tests.e2e.test_panels import panels, posted, words
 

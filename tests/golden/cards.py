@@ -19,6 +19,7 @@ from bot.domain.guild import GuildSettings
 from bot.domain.guild_check import ChannelRights, DigestTrouble, GuildCheck
 from bot.domain.mixed import areas_of, mix_of, mixable
 from bot.domain.norms import norm_for
+from bot.domain.open_data import OpenData
 from bot.domain.overview import overview
 from bot.domain.own_catalogue import OwnArea, OwnNorm, ServerAreas, ServerNorms, extended
 from bot.domain.panels import Obstacle, Panel, PanelDeed, PanelSheet
@@ -49,6 +50,7 @@ from bot.presenters import (
     panel,
     panel_sheet,
     privacy,
+    published,
     receipt,
     refusals,
     regions,
@@ -194,7 +196,7 @@ LONGEST_AREAS = ("kth_job_u30", "boern_handicap", "ressource")
 
 
 def _overview(key: CellKey, language: Language, history: tuple[Release, ...] = HISTORY) -> Card:
-    return overview_presenter.overview_card(overview(history, key), PLACES, language)
+    return overview_presenter.overview_card(overview(history, key, PLACES), PLACES, language)
 
 
 def _renormed(release: Release) -> Release:
@@ -241,6 +243,7 @@ EVENTS = (
 )
 
 
+OPEN_DATA = OpenData(HISTORY[-1], (), ())
 BUDGET = replace(
     EVENTS[2],
     place=(Scope.WORKPLACE, "1"),
@@ -359,6 +362,11 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "overview of a workplace with mixed caseloads": lambda language: _overview(_at("3"), language),
     "overview of a workplace": lambda language: _overview(_at("1"), language),
     "overview of a figure that stayed": lambda language: _overview(_at("2", "boern_unge"), language),
+    "overview of an area in the country": lambda language: _overview(replace(COUNTRY, area="kth_akt_30"), language),
+    "overview of an area in a municipality": lambda language: _overview(
+        CellKey(Scope.MUNICIPALITY, "0101", "kth_akt_30"), language
+    ),
+    "overview of mixed caseloads in the country": lambda language: _overview(replace(COUNTRY, area=MIXED), language),
     "overview of the country": lambda language: _overview(COUNTRY, language),
     "overview withheld": lambda language: _overview(_at("2", "sygedagpenge"), language),
     "overview before the first close": lambda language: _overview(COUNTRY, language, ()),
@@ -489,6 +497,12 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "list preview": _preview,
     **workplace_cards.CARDS,
     **headcount_cards.CARDS,
+    "export": lambda language: published.export_card(OPEN_DATA, language),
+    "export, nothing published": published.nothing_published_card,
+    "export, the file": lambda language: published.export_file_card(
+        published.PublishedFile.OPEN_DATA, OPEN_DATA, b"PK", language
+    ),
+    "export, too large": published.too_large_card,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(
         GuildCheck(SETTINGS, OPEN, 26, None, None, NEXT), ALL_RIGHTS, language

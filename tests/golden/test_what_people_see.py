@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.i18n import LANGUAGES, Language
+from bot.presenters.alt_text import LONGEST
 from tests.golden.cards import CARDS, FORMS
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def _listed(choice: Choice) -> str:
 @pytest.mark.parametrize("name", CARDS)
 def test_a_card_reads_as_it_was_approved(name: str, language: Language, snapshot: SnapshotAssertion) -> None:
     assert _as_text(CARDS[name](language)) == snapshot
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+@pytest.mark.parametrize("name", [name for name, card in CARDS.items() if card(LANGUAGES[0]).picture is not None])
+def test_a_chart_shows_and_says_what_was_approved(name: str, language: Language, snapshot: SnapshotAssertion) -> None:
+    picture = CARDS[name](language).picture
+    assert picture is not None
+    assert len(picture.alt) <= LONGEST
+    assert asdict(picture) == snapshot
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.domain.receipts import Receipt, Unconfirmed
     from bot.domain.reminders import RoleObstacle
     from bot.domain.rounds import Round, RoundLength
+    from bot.domain.summary import Summary
     from bot.i18n import Language
     from bot.seal import RoundSeal
     from bot.services.check_guild import GuildCheck
@@ -97,6 +98,7 @@ class Wall:
     channels: dict[int, list[Digest]] = field(default_factory=lambda: {CHANNEL: [], OTHER_CHANNEL: []})
     forbidden: set[int] = field(default_factory=set[int])
     knocks: int = 0
+    shared: list[tuple[int, Summary, str]] = field(default_factory=list[tuple[int, "Summary", str]])
     greeted: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     examples: dict[int, tuple[int, Digest, Places]] = field(default_factory=dict[int, "tuple[int, Digest, Places]"])
     """Examples that stand somewhere: the channel, and what they say, by message."""
@@ -118,6 +120,11 @@ class Wall:
     async def greet(self, channel: int, language: Language) -> None:
         self._open(channel)
         self.greeted.append((channel, language.code))
+
+    async def share_summary(self, channel: int, found: Summary, places: Places, language: Language) -> None:
+        del places
+        self._open(channel)
+        self.shared.append((channel, found, language.code))
 
     async def post_example(self, channel: int, digest: Digest, places: Places, language: Language) -> int:
         del language
@@ -246,7 +253,7 @@ class House:
         keys = KeyDirectory(self.keys, self.chance)
         keys.prepare(self.data)
         async with open_store(self.data) as store:
-            ports = Ports(self.wall, self.board, self.roles, self.wall, self.wall)
+            ports = Ports(self.wall, self.board, self.roles, self.wall, self.wall, self.wall)
             services = make_services(store, keys, ports, Made(SpawnedWorkshop()), self.clock, self.chance)
             running = Running(self, store, keys, services)
             if passed is not None:

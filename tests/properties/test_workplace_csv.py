@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from bot.data import load_catalogue
 from bot.domain.catalogue import FormerName, Workplace
+from bot.domain.delimited import BYTE_ORDER_MARK
 from bot.domain.pasted import LONGEST_LINE, UnusableLineError, safe
 from bot.domain.places import Places
 from bot.domain.refusals import Refusal
 from bot.domain.search import fold
 from bot.domain.workplace_changes import Wording, added, closed, corrected, merged, reopened, split
 from bot.domain.workplace_comparison import compare
-from bot.domain.workplace_csv import BYTE_ORDER_MARK, written
+from bot.domain.workplace_csv import written
 from bot.domain.workplace_line import ALL_COLUMNS
 from bot.domain.workplace_list import parse
 from bot.domain.workplace_names import LONGEST_ALIASES, MOST_FORMER, checked_aliases, checked_name

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.presenters.plain import plain
+from bot.presenters.plain import plain, unmarked
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,21 @@ def test_taking_the_escapes_away_gives_what_was_typed(text: str) -> None:
 def test_no_mention_is_left(text: str) -> None:
     shown = plain(text)
     assert not re.search(r"@(everyone|here)|(?<!\\)<[@#]", shown)
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\n")))
+def test_without_markup_it_reads_as_it_was_typed(text: str) -> None:
+    assert unmarked(f"• **2. marts:** {plain(text)}") == f"2. marts: {text}"
+
+
+@pytest.mark.parametrize(
+    ("card", "paper"),
+    [
+        ("┄ **Brud, 1. juli 2025:** reformen", "Brud, 1. juli 2025: reformen"),
+        (r"• 2\. marts: \*\*fem\*\* nye", r"2\. marts: **fem** nye"),
+        ("-# Fordi: **ja**\n-# Nej", "Fordi: ja\nNej"),
+        ("• @\u200beveryone", "@everyone"),
+    ],
+)
+def test_a_cards_line_is_printed_without_its_markup(card: str, paper: str) -> None:
+    assert unmarked(card) == paper

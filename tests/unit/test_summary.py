@@ -17,7 +17,7 @@ from bot.domain.period import Period
 from bot.domain.places import Places
 from bot.domain.release import Band, Figure, Release
 from bot.domain.summary import Distance, Subject, Summary, nearest_published, summarise
-from tests.strategies import a_figure, a_load, a_norm, a_release, at_workplace, in_country
+from tests.strategies import a_figure, a_load, a_norm, a_release, at_workplace, in_country, rounds_of
 
 PLACES = Places(
     load_catalogue(),
@@ -171,6 +171,20 @@ def test_a_closed_workplace_is_summed_up_as_it_was_last_beside_the_others_of_tha
     assert (found.release, found.is_coarser) == (first, False)
     assert found.main
     assert [row.figure for row in found.main.elsewhere] == [a_figure(50)]
+
+
+def test_the_region_is_that_of_the_day_the_round_closed_as_its_reports_were_counted() -> None:
+    """On 1 January 2027 regions are joined: a round that closes that day counts København in the new one."""
+    november, december = rounds_of((30, 31), first=date(2026, 11, 1))
+    old, new = REGION[1], PLACES.catalogue.municipalities["0101"].region_2027
+    before = {ASKED: a_figure(60), cell((Scope.REGION, old)): a_figure(50)}
+    after = {**before, cell((Scope.REGION, new)): a_figure(55)}
+    history = [Release(november, 5, before, None), Release(december, 5, after, None)]
+    assert december.last_day == date(2027, 1, 1)
+    for count, region in ((1, old), (2, new)):
+        found = summarise(history[:count], ASKED, Period.ALL, PLACES).main
+        assert found
+        assert [row.key.place for row in found.elsewhere] == [region]
 
 
 def test_a_figure_tells_its_own_round_where_it_stayed() -> None:

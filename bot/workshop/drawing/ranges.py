@@ -7,94 +7,102 @@ from typing import TYPE_CHECKING
 from bot.workshop.drawing.canvas import (
     BAND,
     BAR,
+    BOTTOM,
     COLOURS,
-    HALO,
     INK,
     LINE,
+    LINE_PX,
     MARGIN,
     QUIET,
-    SHAPES,
+    ROOM,
     TEXT_PX,
-    WIDTH,
+    TOP,
     Canvas,
-    points,
 )
+from bot.workshop.drawing.scales import Scale, steps
+from bot.workshop.drawing.shares import SHARE_PX, draw_share
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from bot.presenters.picture import RangeChart, RangeRow, Reach
 
-TOP, BOTTOM = 92, 660
-NAME_AT, BAR_AT = 0.30, 0.68
-"""Where in its row, from the top, the name and the bar stand."""
+AXIS = BOTTOM - LINE_PX
+LEAST_ROWS = 3
+"""Rows that the picture is divided for at least: fewer would drift apart."""
+MARK_PX, BAR_PX, BAND_PX = 28, 22, 38
+GAP = 22
+"""Between the end of a figure and what is written beside it."""
 
 
 def draw_ranges(chart: RangeChart) -> Canvas:
     """Draw it on a fresh canvas."""
-    canvas = Canvas(chart.title, chart.footer)
-    axes = canvas.axes(MARGIN, TOP, WIDTH - MARGIN, BOTTOM - 46)
-    rows = len(chart.rows)
-    highest = max(_reaches(row) for row in chart.rows)
-    axes.set_xlim(0, 1.16 * highest)
-    axes.set_ylim(max(rows, 3), 0)
-    axes.set_yticks([])
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(LINE)
-    axes.tick_params(axis="x", labelsize=points(TEXT_PX), colors=QUIET, length=0, pad=8)
-    _ticks(axes, chart)
+    canvas = Canvas(chart.title, chart.unit, chart.footer)
+    scale = _scale(canvas, chart)
+    lanes = max(len(chart.rows), LEAST_ROWS)
+    height = (AXIS - TOP) / lanes
+    top = TOP + (0 if chart.share else (lanes - len(chart.rows)) * height / 3)
     for place, row in enumerate(chart.rows):
-        _row(axes, canvas, place, row, row.reach or chart.reach)
+        _row(canvas, scale, row, row.reach or chart.reach, top + (place + 0.5) * height)
+        if row.reach is not None:
+            _said_beside(canvas, row, top + (place + 0.5) * height)
+    bottom = top + len(chart.rows) * height
+    _axis(canvas, scale, chart, bottom)
+    if chart.share is not None:
+        draw_share(canvas, chart.share, bottom + LINE_PX + (height - SHARE_PX) / 2)
     return canvas
 
 
-def _reaches(row: RangeRow) -> float:
-    return max(row.value, row.half[1] if row.half else 0, row.reach.high if row.reach else 0)
+def _scale(canvas: Canvas, chart: RangeChart) -> Scale:
+    """From 0; the widest figure's text still has its place at the right."""
+    longest = 0.0
+    for row in chart.rows:
+        text = canvas.figure.text(0, 0, row.text, fontsize=TEXT_PX * 0.72, fontweight="bold", parse_math=False)
+        longest = max(longest, canvas.width(text))
+        text.remove()
+    highest = max(_extent(row, chart.reach) for row in chart.rows)
+    return Scale(highest, MARGIN, MARGIN + ROOM - longest - GAP - MARK_PX / 2)
 
 
-def _ticks(axes: Axes, chart: RangeChart) -> None:
-    """The ends of the recommendation are what one looks for; without one that holds for all, plain steps."""
-    if chart.reach is None:
-        axes.locator_params(axis="x", nbins=5)
-        return
-    ends = [end for end in (0, chart.reach.low, chart.reach.high) if end is not None]
-    highest = max(_reaches(row) for row in chart.rows)
-    axes.set_xticks([*ends, *([highest] if highest > 1.4 * chart.reach.high else [])])
+def _extent(row: RangeRow, reach: Reach | None) -> float:
+    against = row.reach or reach
+    return max(row.value, row.half[1] if row.half else 0, against.high if against else 0)
 
 
-def _band(axes: Axes, reach: Reach, top: float, bottom: float) -> None:
-    low = reach.low or 0
-    axes.fill_betweenx([top, bottom], low, reach.high, color=BAND, linewidth=0, zorder=0)
-    for end in {low, reach.high} - {0}:
-        axes.plot([end, end], [top, bottom], color=COLOURS["within"], linewidth=1.5, zorder=1)
-
-
-def _row(axes: Axes, canvas: Canvas, place: int, row: RangeRow, reach: Reach | None) -> None:
-    centre = place + BAR_AT
-    if reach is not None:  # in the row's own lane, so that no name is written across it
-        _band(axes, reach, place + 0.5, place + 0.88)
+def _row(canvas: Canvas, scale: Scale, row: RangeRow, reach: Reach | None, middle: float) -> None:
+    """The name over the bar; the band in the bar's lane only, so that nothing is written across it."""
+    bar = middle + 22
+    if reach is not None:
+        low, high = scale.at(reach.low or 0), scale.at(reach.high)
+        canvas.box(low, bar - BAND_PX / 2, high - low, BAND_PX, BAND)
+        for end in {low, high} - {scale.at(0)}:
+            canvas.line([(end, bar - BAND_PX / 2), (end, bar + BAND_PX / 2)], COLOURS["within"], 1.5)
     if row.half is not None:
-        axes.barh(centre, row.half[1] - row.half[0], left=row.half[0], height=0.26, color=BAR, zorder=2)
-    axes.plot(
-        [row.value], [centre], SHAPES[row.mark.value], markersize=17, color=COLOURS[row.mark.value],
-        markeredgecolor="white", markeredgewidth=2, zorder=4, clip_on=False,
-    )  # fmt: skip
-    name = axes.text(
-        0,
-        place + NAME_AT,
-        row.name,
-        fontsize=points(TEXT_PX),
-        color=INK,
-        va="center",
-        ha="left",
-        parse_math=False,
-        zorder=5,
-    )
-    canvas.shrink(name, WIDTH - 2 * MARGIN)
-    right = max(row.value, row.half[1] if row.half else 0)
-    axes.annotate(
-        row.text, (right, centre), (16, 0), textcoords="offset points", fontsize=points(36), fontweight="bold",
-        color=COLOURS[row.mark.value], va="center_baseline", ha="left", zorder=5, annotation_clip=False,
-        path_effects=HALO,
-    )  # fmt: skip
+        low, high = (scale.at(end) for end in row.half)
+        canvas.box(low, bar - BAR_PX / 2, high - low, BAR_PX, BAR, over=2)
+    canvas.mark(scale.at(row.value), bar, row.mark, MARK_PX)
+    right = max(scale.at(row.value) + MARK_PX / 2, scale.at(row.half[1]) if row.half else 0)
+    canvas.write(row.text, right + GAP / 2, bar, colour=COLOURS[row.mark.value], weight="bold", halo=True)
+    if row.reach is None:
+        canvas.write(row.name, MARGIN, middle - 21, most=ROOM)
+
+
+def _said_beside(canvas: Canvas, row: RangeRow, middle: float) -> None:
+    """A row's own recommendation in words at the right, and the name in what is left."""
+    said = canvas.write(row.reach.text if row.reach else "", MARGIN + ROOM, middle - 21, colour=QUIET, across="right")
+    canvas.write(row.name, MARGIN, middle - 21, most=ROOM - canvas.width(said) - GAP)
+
+
+def _axis(canvas: Canvas, scale: Scale, chart: RangeChart, bottom: float) -> None:
+    """The ends of the recommendation are what one looks for; without one that holds for all, round numbers."""
+    highest, reach = scale.highest, chart.reach
+    if reach is None:
+        values = steps(highest)
+    else:
+        values = {0.0, reach.low or 0.0, reach.high}
+        if highest > 1.4 * reach.high:
+            values.add(highest)
+    canvas.line([(MARGIN, bottom), (MARGIN + ROOM, bottom)], LINE, 1.5)
+    for value in scale.spaced(values, apart=90):
+        x = scale.at(value)
+        canvas.line([(x, bottom), (x, bottom + 8)], LINE, 1.5)
+        across = "left" if x < MARGIN + 30 else "center"
+        canvas.write(f"{value:.0f}", x, bottom + 28, colour=QUIET if value in (0, highest) else INK, across=across)

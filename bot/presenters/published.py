@@ -1,0 +1,64 @@
+"""What administrators take away of everything that is published: what there is, and each file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.presenters.card import Action, Attachment, Card, Press, Style, Tone
+
+if TYPE_CHECKING:
+    from bot.domain.open_data import OpenData
+    from bot.i18n import Language
+
+
+class PublishedFile(StrEnum):
+    """A file of everything that is published, by what it ends in."""
+
+    OPEN_DATA = "zip"
+
+
+def export_card(data: OpenData, language: Language) -> Card:
+    """What can be taken away, one button for each."""
+    newest = data.release.round
+    intro = language.t(
+        "Everything that is published, up to the round that closed on {day}. All of it may be passed on, to the press as well: it "
+        "is what everybody in the server sees.",
+        day=language.day(newest.last_day),
+    )
+    package = language.t(
+        "**Open data:** a ZIP file with all figures of all rounds as CSV, their schema, and a page in Danish and English that "
+        "says what they are."
+    )
+    presses = (
+        Press(Action.PUBLISHED, language.c("button", "Open data (ZIP)"), (PublishedFile.OPEN_DATA,), Style.PRIMARY),
+    )
+    return Card(("## " + language.t("Export"), intro, package), presses)
+
+
+def nothing_published_card(language: Language) -> Card:
+    text = language.t(
+        "Nothing is published yet, so there is nothing to export. The first figures come when a round has closed."
+    )
+    return Card((text,))
+
+
+def file_name(kind: PublishedFile, data: OpenData) -> str:
+    """What the file is called: by the day on which the newest figures were published."""
+    return f"sagstal-{data.release.round.last_day.isoformat()}.{kind}"
+
+
+def export_file_card(kind: PublishedFile, data: OpenData, content: bytes, language: Language) -> Card:
+    """The file, for whoever asked alone."""
+    return Card(
+        (language.t("Here it is. Only you see this message."),), files=(Attachment(file_name(kind, data), content),)
+    )
+
+
+def too_large_card(language: Language) -> Card:
+    """The file is larger than Discord takes in this server."""
+    text = language.t(
+        "The file is larger than Discord takes here. Whoever runs the bot can make it with: {command}",
+        command="`python -m bot export`",
+    )
+    return Card((text,), tone=Tone.ASKING)
