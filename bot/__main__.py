@@ -49,7 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     way = demo.add_mutually_exclusive_group()
     way.add_argument("--empty", action="store_true", help="begin where the bot has just come, to set it up by hand")
     way.add_argument("--tour", type=Path, metavar="DIR", help="no browser: play it through, write what is seen to DIR")
-    export = commands.add_parser("export", help="write everything a server has published to files")
+    export = commands.add_parser(
+        "export", help="write everything a server has published to files; without a choice, each kind"
+    )
+    export.add_argument("--report", action="append_const", dest="kinds", const="pdf", help="the document, as PDF")
+    export.add_argument("--workbook", action="append_const", dest="kinds", const="xlsx", help="the workbook")
     export.add_argument("--open-data", action="append_const", dest="kinds", const="zip", help="the open data package")
     export.add_argument("--guild", type=int, metavar="ID", help="which server, where there are several")
     export.add_argument("directory", type=Path, metavar="DIR", help="where the files go")

@@ -110,7 +110,8 @@ async def open_published(settings: Settings) -> AsyncGenerator[ReadPublished]:
     StoreUnusable where the database cannot be read, or is of another version.
     """
     async with open_store_to_read(settings.data_dir) as store:
-        yield ReadPublished(store, load_catalogue())
+        catalogue = load_catalogue()
+        yield ReadPublished(store, catalogue, load_breaks(catalogue))
 
 
 def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, now: Clock, random: Random) -> Services:
@@ -136,7 +137,7 @@ def make_services(store: Store, keys: KeyDirectory, ports: Ports, made: Made, no
         make_shortcut=MakeShortcut(find),
         my_report=MyReport(store, registry, now),
         read_release=ReadRelease(registry, now),
-        read_published=ReadPublished(store, catalogue),
+        read_published=ReadPublished(store, catalogue, breaks),
         read_trend=ReadTrend(registry, breaks, now),
         read_summary=ReadSummary(registry, breaks, ports.summary_board, admin_log, now),
         compare=Compare(registry, breaks, now),

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.app import open_published
 from bot.errors import SagstalError
+from bot.presenters.national_paper import national_paper
 from bot.presenters.open_package import open_package
 from bot.presenters.published import PublishedFile, file_name
+from bot.presenters.published_book import published_book
+from bot.workshop import bench
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bot.services.read_published import Everything
     from bot.settings import Settings
+    from bot.workshop.bench import Job
 
 NOTHING_SET_UP = "No server is set up in the data directory; SAGSTAL_DATA_DIR says which directory that is."
 WHICH_SERVER = "There are several servers in the data directory. Please name one with --guild: {guilds}"
@@ -60,8 +65,19 @@ def _meant(guilds: Sequence[int], guild: int | None) -> int:
 
 def _made(kind: PublishedFile, found: Everything) -> bytes:
     match kind:
+        case PublishedFile.REPORT:
+            return _crafted(national_paper(found.national, found.places, found.public))
+        case PublishedFile.WORKBOOK:
+            return _crafted(published_book(found.data, found.places, found.public))
         case PublishedFile.OPEN_DATA:
             return open_package(found.data, found.places)
+
+
+def _crafted(job: Job) -> bytes:
+    """What the bot has a process of its own make is made in this one, which does nothing else."""
+    with TemporaryDirectory() as folder:
+        bench.prepare(Path(folder))
+        return bench.make(job)
 
 
 def _written(path: Path, content: bytes) -> Path:

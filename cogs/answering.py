@@ -70,7 +70,8 @@ def _ready(interaction: Interaction, card: Card) -> bool:
 
 async def _pictured(interaction: Interaction, card: Card) -> Pictured:
     """The card with its picture, where the bot may send one here."""
-    if card.picture is None or not interaction.app_permissions.attach_files:
+    may_attach = interaction.guild_id is None or interaction.app_permissions.attach_files
+    if card.picture is None or not may_attach:
         return Pictured(card)
     return await pictured(card, services_of(interaction).made, language_of(interaction))
 

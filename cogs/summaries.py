@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.search import fold
 from bot.errors import WorkshopFailed
 from bot.presenters import summary
 from bot.presenters.card import Action, Attachment
 from bot.presenters.summary_book import summary_book, summary_csv
+from bot.presenters.summary_chart import summary_chart
+from bot.presenters.summary_paper import summary_paper
 from cogs.answering import announce, answer, replace
 from cogs.reading import caller_of, language_of, services_of
 from cogs.refusing import kindly
@@ -42,7 +46,11 @@ async def take(interaction: Interaction, arguments: tuple[str, ...]) -> None:
     if found.summary.main is None:
         await _show(interaction, found)
         return
-    await answer(interaction, await _file_card(interaction, kind, found))
+    card = await _file_card(interaction, kind, found)
+    try:
+        await answer(interaction, card)
+    except discord.Forbidden:
+        raise Refusal(Problem.FILES_CLOSED) from None
 
 
 async def _file_card(interaction: Interaction, kind: str, found: Summarised) -> Card:
@@ -68,8 +76,14 @@ async def _content(interaction: Interaction, kind: str, found: Summarised, langu
     return await made(job)
 
 
-def _job(_kind: str, found: Summarised, language: Language) -> Hashable:
-    return summary_book(found.summary, found.places, language)
+def _job(kind: str, found: Summarised, language: Language) -> Hashable:
+    match kind:
+        case summary.PDF:
+            return summary_paper(found.summary, found.places, language)
+        case summary.WORKBOOK:
+            return summary_book(found.summary, found.places, language)
+        case _:
+            return summary_chart(found.summary, found.places, language)
 
 
 @on(Action.SHARE)

@@ -18,7 +18,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class TurnKind(StrEnum):
-    """What happened to a workplace."""
+    """What happened to a workplace, in the order in which it is told of one day."""
 
     RENAMED = "renamed"
     TOOK_IN = "took_in"
@@ -26,6 +26,9 @@ class TurnKind(StrEnum):
     SPLIT_FROM = "split_from"
     MERGED_INTO = "merged_into"
     CLOSED = "closed"
+
+
+_KINDS = tuple(TurnKind)
 
 
 class Turn(NamedTuple):
@@ -102,7 +105,8 @@ class Lineage:
         found: defaultdict[tuple[date, TurnKind], list[str]] = defaultdict(list)
         for day, kind, name in self._happened(workplace):
             found[day, kind] += [name] if name else []
-        return tuple(Turn(day, kind, tuple(names)) for (day, kind), names in sorted(found.items()))
+        turns = (Turn(day, kind, tuple(names)) for (day, kind), names in found.items())
+        return tuple(sorted(turns, key=lambda turn: (turn.day, _KINDS.index(turn.kind))))
 
     def _happened(self, workplace: Workplace) -> Iterator[tuple[date, TurnKind, str]]:
         for former in workplace.former:

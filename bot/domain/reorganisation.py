@@ -47,7 +47,7 @@ class Reorganisation:
             case Step.SPLIT:
                 return split(places, self.workplace, self.parts, self.day, stays=self.stays)
             case Step.CLOSE:
-                return (closed(self.workplace, self.day),)
+                return (closed(places, self.workplace, self.day),)
             case Step.REOPEN:
                 return (reopened(self.workplace, self.day),)
             case _:

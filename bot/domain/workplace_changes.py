@@ -84,12 +84,16 @@ def split(
         )
         for identity, name in zip(_free_ids(places, len(names)), names, strict=True)
     )
-    return parts if stays else (closed(workplace, day), *parts)
+    return parts if stays else (closed(places, workplace, day), *parts)
 
 
-def closed(workplace: Workplace, day: date) -> Workplace:
-    """The workplace, closed from a day on."""
+def closed(places: Places, workplace: Workplace, day: date) -> Workplace:
+    """The workplace, closed from a day on. Refuses one that another becomes part of on that day or later: its people
+    would be nowhere.
+    """
     _require_open(workplace, day)
+    if any(one.merged_into == workplace.id and (one.valid_to or day) >= day - ONE_DAY for one in places.workplaces):
+        raise Refusal(Problem.TO_TAKE_IN)
     return replace(workplace, valid_to=day - ONE_DAY)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.guild_check import ChannelRights, GuildCheck
     from bot.i18n import Language
 
-TICK, CROSS, REMARK = "✅", "❌", "▫️"
+TICK, CROSS = "✅", "❌"
 PANELS = 700
 """Signs that panels may take: many may stand in channels that are all closed to the bot."""
 
@@ -57,8 +57,10 @@ def channel_lines(settings: GuildSettings, rights: ChannelRights, language: Lang
     if not rights.exists:
         gone = language.t("The weekly post's channel is gone. Choose another with /caseload-admin setup.")
         return [f"{CROSS} {gone}", *_role_lines(settings, rights, language)]
-    files = language.t("The bot may attach files (Attach Files)")
-    no_files = language.t("The bot may not attach files (Attach Files). Nothing needs it yet.")
+    files = language.t("The bot may attach files, so that charts can be shown (Attach Files)")
+    no_files = language.t(
+        "The bot may not attach files there, so cards and posts come without their charts. Give it Attach Files in the channel's permissions."
+    )
     return [
         f"{TICK} {language.t('Channel of the weekly post: {channel}', channel=f'<#{settings.digest_channel}>')}",
         _line(
@@ -78,7 +80,7 @@ def channel_lines(settings: GuildSettings, rights: ChannelRights, language: Lang
                 "The bot may not read older messages there, and cannot see whether a post went out. Give it Read Message History in the channel's permissions."
             ),
         ),
-        f"{TICK} {files}" if rights.attach else f"{REMARK} {no_files}",
+        _line(rights.attach, files, no_files),
         *_role_lines(settings, rights, language),
     ]
 

@@ -42,6 +42,10 @@ def help_card(language: Language, *, k: int) -> Card:
     several = language.t(
         "**Several areas?** Choose “Several areas (mixed)” in the form, and write a number for each of two or three."
     )
+    meetings = language.t(
+        "**For the meeting:** your representative can make a summary of your workplace, on paper too, with "
+        "/caseload-rep summary."
+    )
     marks = language.t("**In lists:** ◆ above the recommendation, ● within it, ○ there is none.")
     caution = language.t(
         "-# Prefer the buttons to typing: some phones have posted a half-typed command as a message everybody can read. "
@@ -59,7 +63,7 @@ def help_card(language: Language, *, k: int) -> Card:
             f"{commands}\n{again}\n{asked}",
             f"{counting}\n{several}",
             how_figures_are_made(language, k),
-            marks,
+            f"{meetings}\n{marks}",
             caution,
         ),
         presses,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.trend import Mark, Trend
     from bot.i18n import Language
 
-BREAK = " ┄ "
+BREAK = " | "
 """Between two figures that are not compared."""
 
 
@@ -62,7 +62,7 @@ def _what_it_says(trend: Trend, language: Language) -> list[str]:
 
 
 def _steps(trend: Trend, language: Language) -> str:
-    """Every figure with its round; a break stands between those it parts."""
+    """Every figure with its round, which no line parts; a break stands between those it parts."""
     text = ""
     parted = False
     for entry in trend.entries:
@@ -79,4 +79,4 @@ def _steps(trend: Trend, language: Language) -> str:
 
 def _step(point: Point, language: Language) -> str:
     name = figures.round_name(point.round, language) if point.round else language.t("An earlier round")
-    return f"{name}: {figures.amount(point.figure, point.figure.median, language)}"
+    return f"{name}: {figures.amount(point.figure, point.figure.median, language)}".replace(" ", "\u00a0")

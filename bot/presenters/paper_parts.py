@@ -49,7 +49,7 @@ def what_it_takes(subjects: Sequence[Subject], places: Places, language: Languag
     if not needs:
         return ()
     listed = "; ".join(
-        f"{paper_tables.area_name(one.key, places, language)}: {language.number(extra, 1)}"
+        f"{paper_tables.area_name(one.key, places, language)}:\u00a0{language.number(extra, 1)}"
         for one, extra in needs[:most]
     )
     told = language.t(

@@ -188,6 +188,8 @@ def conditions_table(rows: Sequence[ConditionRow], language: Language) -> Table:
 
 def _condition(row: ConditionRow, signs: Mapping[Round | None, str], language: Language) -> tuple[str, str, str]:
     labels = {answer.key: answer.label(language.code) for answer in row.question.answers}
-    shares = " · ".join(f"{labels.get(key, key)}: {share_text(share, language)}" for key, share in row.figure.shares)
+    shares = " · ".join(
+        f"{labels.get(key, key)}:\u00a0{share_text(share, language)}" for key, share in row.figure.shares
+    )
     asked = row.question.asked(language.code) + (signs[row.figure_round] if row.stayed else "")
     return asked, shares, figures.band(row.figure.band, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.presenters.card import Action, Attachment, Card, Press, Style, Tone
+from bot.presenters.card import Action, Card, Press, Style, Tone
 
 if TYPE_CHECKING:
     from bot.domain.open_data import OpenData
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class PublishedFile(StrEnum):
     """A file of everything that is published, by what it ends in."""
 
+    REPORT = "pdf"
+    WORKBOOK = "xlsx"
     OPEN_DATA = "zip"
 
 
@@ -30,10 +32,20 @@ def export_card(data: OpenData, language: Language) -> Card:
         "**Open data:** a ZIP file with all figures of all rounds as CSV, their schema, and a page in Danish and English that "
         "says what they are."
     )
-    presses = (
-        Press(Action.PUBLISHED, language.c("button", "Open data (ZIP)"), (PublishedFile.OPEN_DATA,), Style.PRIMARY),
+    report = language.t(
+        "**Document:** the whole country in figures, to print or to send: what every area and municipality is at, and how it is "
+        "made."
     )
-    return Card(("## " + language.t("Export"), intro, package), presses)
+    workbook = language.t(
+        "**Workbook:** the same figures for a spreadsheet, with the recommendations, the answers on working conditions and the "
+        "method, each on a sheet of its own."
+    )
+    presses = (
+        Press(Action.PUBLISHED, language.c("button", "Document (PDF)"), (PublishedFile.REPORT,), Style.PRIMARY),
+        Press(Action.PUBLISHED, language.c("button", "Workbook (XLSX)"), (PublishedFile.WORKBOOK,)),
+        Press(Action.PUBLISHED, language.c("button", "Open data (ZIP)"), (PublishedFile.OPEN_DATA,)),
+    )
+    return Card(("## " + language.t("Export"), intro, f"{report}\n{workbook}\n{package}"), presses)
 
 
 def nothing_published_card(language: Language) -> Card:
@@ -48,11 +60,11 @@ def file_name(kind: PublishedFile, data: OpenData) -> str:
     return f"sagstal-{data.release.round.last_day.isoformat()}.{kind}"
 
 
-def export_file_card(kind: PublishedFile, data: OpenData, content: bytes, language: Language) -> Card:
-    """The file, for whoever asked alone."""
-    return Card(
-        (language.t("Here it is. Only you see this message."),), files=(Attachment(file_name(kind, data), content),)
-    )
+def not_made_card(kind: PublishedFile, language: Language) -> Card:
+    """The file could not be made; the button tries again."""
+    text = language.t("Sorry, the file could not be made just now. Please try again in a moment.")
+    press = Press(Action.PUBLISHED, language.c("button", "Try again"), (kind,), Style.PRIMARY)
+    return Card((text,), (press,), tone=Tone.ASKING)
 
 
 def too_large_card(language: Language) -> Card:

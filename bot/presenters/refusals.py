@@ -42,6 +42,9 @@ SENTENCES = {
         "No other workplace in the municipality that is open that day is called that. Leave the name empty to see them all."
     ),
     Problem.MERGED_WITH_ITSELF: N_("A workplace cannot become part of itself, nor of one that becomes part of it."),
+    Problem.TO_TAKE_IN: N_(
+        "Another workplace is to become part of this one on that day or later. First undo that on the other's card."
+    ),
     Problem.PARTS_OUT_OF_RANGE: N_("Please write the names of one to ten new workplaces, one on each line."),
     Problem.TOO_MANY_WORKPLACES: N_("A server has room for 2,000 workplaces, closed ones included."),
     Problem.NOTHING_NEW: N_("That is how it is already. Please change something, or leave it as it is."),
@@ -160,6 +163,9 @@ SENTENCES = {
     ),
     Problem.WHATIF_NO_TIME: N_(
         "The other tasks take all the hours there are: no time is left for cases. Please look at the hours once more."
+    ),
+    Problem.FILES_CLOSED: N_(
+        "The bot may not attach files in this channel. Please ask an administrator to let it, or ask again in another channel."
     ),
     Problem.SHARE_CLOSED: N_(
         "The bot may not write in this channel, so nothing was shared. Please ask an administrator to let it, or share the "

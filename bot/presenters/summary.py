@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,11 @@ from bot.presenters import figures
 from bot.presenters import summary_words as words
 from bot.presenters.card import Action, Card, Press, Style, Tone
 from bot.presenters.method import method_line, withheld_text
+from bot.presenters.summary_chart import summary_chart
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.places import Places
     from bot.domain.summary import Subject, Summary
     from bot.i18n import Language
@@ -25,26 +29,39 @@ KINDS = (PDF, WORKBOOK, CSV, PICTURE)
 
 def summary_card(found: Summary, places: Places, language: Language) -> Card:
     """What a representative sees, with what it can be taken away as."""
-    title = f"## {words.cell_named(found.key, places, language)}"
-    main = found.main
-    if main is None:
+    if found.main is None:
+        title = f"## {words.cell_named(found.key, places, language)}"
         return Card((title, withheld_text(language)), (_privacy(language),))
-    sections = _sections(found, main, places, language)
-    if found.is_coarser:
-        sections = [words.other_group(found, places, language), *sections]
-    return Card(
-        (_titled(found, places, language), *sections), _presses(found, language), tone=figures.tone(main.figure)
-    )
+    told = [words.other_group(found, places, language)] if found.is_coarser else []
+    return _card(found, found.main, places, language, told=told, presses=_presses(found, language))
 
 
 def shared_card(found: Summary, places: Places, language: Language) -> Card:
     """What everybody sees of it: the group that is published, and nothing of what was asked before."""
-    main = found.main
-    if main is None:
+    if found.main is None:
         return Card((withheld_text(language),))
     overview = Press(Action.OVERVIEW, language.c("button", "Overview"), (f"{found.key.scope}/{found.key.place}",))
-    sections = (_titled(found, places, language), *_sections(found, main, places, language))
-    return Card(sections, (overview, _privacy(language)), tone=figures.tone(main.figure))
+    return _card(found, found.main, places, language, presses=(overview, _privacy(language)))
+
+
+def _card(
+    found: Summary,
+    main: Subject,
+    places: Places,
+    language: Language,
+    *,
+    presses: tuple[Press, ...],
+    told: Sequence[str] = (),
+) -> Card:
+    """The headline, the picture, and the rest in words; `told` stands before them."""
+    above = (_titled(found, places, language), *told, f"### {_headline(found, main, places, language)}")
+    return Card(
+        (*above, *_sections(found, main, places, language)),
+        presses,
+        tone=figures.tone(main.figure),
+        picture=summary_chart(found, places, language),
+        picture_before=len(above),
+    )
 
 
 def preview_card(found: Summary, shown: Card, channel: int, language: Language, *, changed: bool = False) -> Card:
@@ -52,7 +69,7 @@ def preview_card(found: Summary, shown: Card, channel: int, language: Language, 
     said = [language.t("**The figures have moved since you looked.** Please look once more.")] if changed else []
     said.append(
         language.t(
-            "This is what everybody in {channel} will see. Your name is not on it, and nobody is notified.",
+            "This is what everybody in {channel} will see. Your name is not on it, and nobody is mentioned.",
             channel=f"<#{channel}>",
         )
     )
@@ -63,7 +80,12 @@ def preview_card(found: Summary, shown: Card, channel: int, language: Language, 
         Style.PRIMARY,
     )
     back = Press(Action.DISMISS, language.c("button", "No, keep it to myself"))
-    return Card(("\n".join(said), *shown.sections), (send, back), tone=shown.tone)
+    return replace(
+        shown,
+        sections=("\n".join(said), *shown.sections),
+        presses=(send, back),
+        picture_before=shown.picture_before + 1,
+    )
 
 
 def was_shared_card(channel: int, language: Language) -> Card:
@@ -106,15 +128,17 @@ def _titled(found: Summary, places: Places, language: Language) -> str:
     return f"## {words.cell_named(found.key, places, language)}\n-# {line}"
 
 
+def _headline(found: Summary, main: Subject, places: Places, language: Language) -> str:
+    """One sentence; of which area, where the place as a whole has no figure."""
+    sentence = words.headline(main, language)
+    if found.whole is not None or main.key.area is None:
+        return sentence
+    return f"{places.catalogue.areas[main.key.area].label(language.code)}: {sentence}"
+
+
 def _sections(found: Summary, main: Subject, places: Places, language: Language) -> list[str]:
-    """The headline with its three lines, the areas, what it would take, and what it was measured by."""
-    area = (
-        f"{places.catalogue.areas[main.key.area].label(language.code)}: "
-        if found.whole is None and main.key.area
-        else ""
-    )
+    """The three lines, the areas, what it would take, and what it was measured by."""
     lines = [
-        f"### {area}{words.headline(main, language)}",
         f"- {words.behind_line(main.figure, found.response, language)}",
         f"- {words.middle_half_line(main.figure, language)}",
         f"- {words.development_line(main, language)}",

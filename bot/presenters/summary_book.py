@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
+    from bot.domain.conditions_at import ConditionRow
     from bot.domain.norms import Norm
     from bot.domain.places import Places
     from bot.domain.summary import Subject, Summary
@@ -57,7 +58,7 @@ def summary_book(found: Summary, places: Places, language: Language) -> Book:
         _figures_sheet(found, places, language),
         _development_sheet(found, places, language),
         _happened_sheet(found, language),
-        _norms_sheet(found, language),
+        norms_sheet(_measured(found), language),
         _conditions_sheet(found, language),
         _method_sheet(found, places, language),
     )
@@ -108,7 +109,7 @@ def _bars(found: Summary, lines: Sequence[Line], places: Places, language: Langu
     by_load = drawn[0].figure.measure is Measure.LOAD
     return BookChart(
         title,
-        _alt(title, drawn, places, language, by_area=names == AREA),
+        bars_in_words(title, drawn, places, language, by_area=names == AREA),
         names,
         (LOAD,) if by_load else (MEDIAN, UPPER_END),
         first,
@@ -117,7 +118,7 @@ def _bars(found: Summary, lines: Sequence[Line], places: Places, language: Langu
     )
 
 
-def _alt(title: str, lines: Sequence[Line], places: Places, language: Language, *, by_area: bool) -> str:
+def bars_in_words(title: str, lines: Sequence[Line], places: Places, language: Language, *, by_area: bool) -> str:
     """Each bar in words: what it is about, its median, and what is recommended."""
     said: list[str] = []
     for line in lines:
@@ -193,7 +194,11 @@ def _decimal(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-def _norms_sheet(found: Summary, language: Language) -> Sheet:
+def _measured(found: Summary) -> list[Figure]:
+    return [point.figure for one in found.subjects for point in one.trend.points]
+
+
+def norms_sheet(measured: Iterable[Figure], language: Language) -> Sheet:
     """What the figures are measured by, each once."""
     columns = (
         Column(language.c("column", "Area"), width=40),
@@ -203,8 +208,7 @@ def _norms_sheet(found: Summary, language: Language) -> Sheet:
         Column(language.c("column", "In force since"), Kind.DATE),
         Column(language.c("column", "Who recommends it"), width=50),
     )
-    points = [point.figure for one in found.subjects for point in one.trend.points]
-    norms = dict.fromkeys(figure.norm for figure in points if figure.norm is not None)
+    norms = dict.fromkeys(figure.norm for figure in measured if figure.norm is not None)
     return Sheet(language.marked(RECOMMENDATIONS), columns, tuple(_norm_row(norm, language) for norm in norms))
 
 
@@ -220,7 +224,12 @@ def _norm_row(norm: Norm, language: Language) -> Row:
 
 
 def _conditions_sheet(found: Summary, language: Language) -> Sheet:
-    columns = (
+    rows = tuple(cells for row in found.conditions for cells in condition_rows(row, language))
+    return Sheet(language.marked(CONDITIONS), condition_columns(language), rows)
+
+
+def condition_columns(language: Language) -> tuple[Column, ...]:
+    return (
         Column(language.c("column", "Question"), width=50),
         Column(language.c("column", "Answer"), width=24),
         Column(language.c("column", "Share of the answers"), Kind.PERCENT, 12),
@@ -229,29 +238,22 @@ def _conditions_sheet(found: Summary, language: Language) -> Sheet:
         Column(language.c("column", "Answers, at most"), Kind.NUMBER),
         Column(language.c("column", "Round closed"), Kind.DATE),
     )
-    rows: list[Row] = []
-    for row in found.conditions:
-        labels = {answer.key: answer.label(language.code) for answer in row.question.answers}
-        closed = row.figure_round.last_day if row.figure_round else None
-        band = row.figure.band
-        rows += [
-            (
-                row.question.asked(language.code),
-                labels.get(answer, answer),
-                share,
-                share_text(share, language),
-                band.low,
-                band.high,
-                closed,
-            )
-            for answer, share in row.figure.shares
-        ]
-    return Sheet(language.marked(CONDITIONS), columns, tuple(rows))
+
+
+def condition_rows(row: ConditionRow, language: Language) -> list[Row]:
+    """A question's answers under each other, in the order of the columns."""
+    labels = {answer.key: answer.label(language.code) for answer in row.question.answers}
+    closed, band = row.figure_round.last_day if row.figure_round else None, row.figure.band
+    asked = row.question.asked(language.code)
+    return [
+        (asked, labels.get(answer, answer), share, share_text(share, language), band.low, band.high, closed)
+        for answer, share in row.figure.shares
+    ]
 
 
 def _method_sheet(found: Summary, places: Places, language: Language) -> Sheet:
     """What was asked, how the figures are made, and what they are not."""
-    columns = (Column(language.c("column", "About"), width=28), Column(language.c("column", "Said"), width=100))
+    columns = method_columns(language)
     if found.release is None or found.main is None:
         return Sheet(language.marked(METHOD), columns, ())
     published = language.day(found.release.round.last_day)
@@ -265,9 +267,13 @@ def _method_sheet(found: Summary, places: Places, language: Language) -> Sheet:
         (language.c("method", "How figures are made"), plainly(how_figures_are_made(language, found.release.k))),
         (language.c("method", "Load"), figures.load_sentence(found.main.key.area, language)),
         (language.c("method", "More caseworkers"), _assumption(language)),
-        (language.c("method", "What it is for"), _caution(language)),
+        (language.c("method", "What it is for"), caution(language)),
     ]
     return Sheet(language.marked(METHOD), columns, tuple(rows))
+
+
+def method_columns(language: Language) -> tuple[Column, ...]:
+    return Column(language.c("column", "About"), width=28), Column(language.c("column", "Said"), width=100)
 
 
 def _assumption(language: Language) -> str:
@@ -277,7 +283,7 @@ def _assumption(language: Language) -> str:
     )
 
 
-def _caution(language: Language) -> str:
+def caution(language: Language) -> str:
     return language.t(
         "A tool for dialogue, not an answer key. Members report themselves, and not everybody does; how heavy the cases are "
         "is not in the number."

@@ -52,7 +52,7 @@ def _blocks(summary: Summary, release: Release, places: Places, language: Langua
     main = summary.main
     if main is None:
         return (Note(withheld_text(language)),)
-    room = 1 if len(summary.areas) > CROWDED else 2
+    room = _room(summary, main)
     subjects = summary.subjects
     return (
         *_coarser(summary, places, language),
@@ -61,13 +61,21 @@ def _blocks(summary: Summary, release: Release, places: Places, language: Langua
         _facts(summary, main, release, places, language),
         *paper_parts.figures_of(subjects, places, language, most=MOST_AREAS + 1),
         *paper_parts.conditions(summary.conditions, language, most=MOST_QUESTIONS),
-        *paper_development.development(main, places, language, most=MOST_MARKS + 2 * (room - 2)),
+        *_development(summary, main, places, language),
         *paper_words.working_environment(language, room),
         *_compared(summary, release, places, language),
         *paper_parts.what_it_takes(subjects, places, language, most=MOST_SHORT),
         *paper_words.method(release, language, paper_parts.sources(subjects, language)),
         *paper_words.agreements(language, room + 1),
     )
+
+
+def _room(summary: Summary, main: Subject) -> int:
+    """Lines to write on: few where there are many figures, and where it can all be on one page."""
+    is_short = not summary.conditions and len(main.trend.points) < 2
+    if is_short or len(summary.areas) > CROWDED:
+        return 1
+    return 2 if summary.areas else 3
 
 
 def _coarser(summary: Summary, places: Places, language: Language) -> tuple[Block, ...]:
@@ -87,9 +95,18 @@ def _facts(summary: Summary, main: Subject, release: Release, places: Places, la
         *_municipality(summary.key, places, language),
         (language.t("Collected by"), paper_words.collected_by(language)),
         (language.t("Published"), language.day(release.round.last_day)),
+        *_earlier_round(main, language),
         (language.t("Reports"), _behind(main.figure, summary.response, language)),
     ]
     return Facts(tuple(rows))
+
+
+def _earlier_round(main: Subject, language: Language) -> list[tuple[str, str]]:
+    """Of which round the figures are that it opens with, where newer rounds closed without moving them."""
+    if not main.stayed:
+        return []
+    round_ = figures.round_name(main.round, language) if main.round else language.t("an earlier round")
+    return [(language.t("Round"), language.t("{round}; the figure has not moved since", round=round_))]
 
 
 def _municipality(key: CellKey, places: Places, language: Language) -> list[tuple[str, str]]:
@@ -108,6 +125,14 @@ def _behind(figure: Figure, response: Response | None, language: Language) -> st
     if figure.band.low >= SPREAD_FROM:
         return band
     return language.t("{band}: few, so read the figure as a rough size", band=band)
+
+
+def _development(summary: Summary, main: Subject, places: Places, language: Language) -> tuple[Block, ...]:
+    """Of more than one round; less of what happened where there are many figures."""
+    if len(summary.rounds) < 2:
+        return ()
+    most = MOST_MARKS - 2 if len(summary.areas) > CROWDED else MOST_MARKS
+    return paper_development.development(main, places, language, most=most)
 
 
 def _compared(summary: Summary, release: Release, places: Places, language: Language) -> tuple[Block, ...]:

@@ -175,12 +175,22 @@ def what_if_line(staffing: Staffing, language: Language) -> str:
 
 def what_if_assumption(staffing: Staffing, language: Language) -> str:
     """The formula with what stands in it, and what it takes for granted."""
+    exact = staffing.extra_per_ten or Fraction(0)
+    values = {
+        "median": language.number(staffing.median or 0),
+        "high": language.number(staffing.target.high),
+        "exact": language.number(exact) if exact == whole(exact) else language.number(exact, 1),
+    }
+    if exact == whole(exact):
+        return language.t(
+            "Our own arithmetic: 10 × {median} / {high} − 10 = {exact}; with the same citizens, and the median standing "
+            "for the mean.",
+            **values,
+        )
     return language.t(
         "Our own arithmetic: 10 × {median} / {high} − 10 = {exact}, rounded up; with the same citizens, and the median "
         "standing for the mean.",
-        median=language.number(staffing.median or 0),
-        high=language.number(staffing.target.high),
-        exact=language.number(staffing.extra_per_ten or 0, 1),
+        **values,
     )
 
 
@@ -193,7 +203,7 @@ def other_group(found: Summary, places: Places, language: Language) -> str:
     """That nothing is shown of what was asked about, and what is shown in its place; the same for none and for four."""
     return language.t(
         "**{asked}:** no figure is shown here. Figures appear when a round has closed and enough colleagues stand behind "
-        "them. This is the nearest group that has some: **{shown}**.",
+        "them. The nearest group that has figures is **{shown}**.",
         asked=cell_named(found.asked, places, language),
         shown=cell_named(found.key, places, language),
     )

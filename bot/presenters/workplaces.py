@@ -227,7 +227,7 @@ def _effects(plan: Reorganisation, language: Language) -> list[str]:
                 stays,
                 language.t("• What was reported for {name} stays there.", name=name),
                 _rest(language),
-                language.t("• The new ones cannot be removed again, but they can be merged back."),
+                language.t("• The new ones cannot be removed, but they can be merged back."),
             ]
         case _:
             return [

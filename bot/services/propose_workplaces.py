@@ -138,4 +138,4 @@ def _written(suggestion: Suggestion, places: Places, day: date) -> Workplace:
     if not present.holds_on(day):
         raise Refusal(Problem.WORKPLACE_CLOSED)
     found = corrected(places, present, suggestion.wording, day)
-    return closed(found, day) if suggestion.closed else found
+    return closed(places, found, day) if suggestion.closed else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ LIMIT = 30.0
 """Seconds that a job may take before its process is taken for hung."""
 PATIENCE = 4 * LIMIT
 """Seconds after which a job is given up that no process came to begin."""
+
+
+SHARED_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  (a directory of its own in it)
+"""Where the process may write: in memory, which a container that is read-only has too. None is where others write."""
 
 
 @dataclass(slots=True)
@@ -145,7 +150,7 @@ class SpawnedWorkshop:
 
     def _begin(self) -> _Worker:
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="sagstal-workshop-")
+            self._folder = TemporaryDirectory(prefix="sagstal-workshop-", dir=SHARED_MEMORY)
         pool = ProcessPool(
             max_workers=1,
             initializer=bench.prepare,

@@ -24,7 +24,7 @@ from bot.presenters.headcounts import refused_headcount_card
 from bot.presenters.published import PublishedFile
 from bot.presenters.refusals import SENTENCES, WITH_ROLE, refusal_card
 from bot.presenters.reminders import OFF, ON
-from bot.presenters.summary import CSV, WORKBOOK
+from bot.presenters.summary import KINDS
 from bot.presenters.what_if import refused_card
 from bot.services.typed_forms import draft_name
 from cogs.showing import layout
@@ -230,7 +230,7 @@ def _for_representatives() -> list[tuple[Question, Refusals]]:
         }),
         (Run("caseload-rep summary"), REPRESENTATIVES),
         (Run("caseload-rep summary", {"place": f"workplace/{SECRET}"}), there),
-        *((push(Action.TAKE, kind, f"workplace/{SECRET}", "", "12"), there) for kind in (WORKBOOK, CSV)),
+        *((push(Action.TAKE, kind, f"workplace/{SECRET}", "", "12"), there) for kind in KINDS),
         (push(Action.TAKE, "?", f"workplace/{SECRET}", "", "12"), unknown),
         (push(Action.SHARE, f"workplace/{SECRET}", "", "12"), there),
         (push(Action.SEND_SHARE, f"workplace/{SECRET}", "", "12", "f" * 12), there),

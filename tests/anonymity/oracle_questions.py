@@ -15,7 +15,7 @@ from bot.presenters import panel_sheet
 from bot.presenters.card import Action, custom_id, parse_custom_id
 from bot.presenters.published import PublishedFile
 from bot.presenters.reminders import OFF, ON
-from bot.presenters.summary import CSV, WORKBOOK
+from bot.presenters.summary import CSV, KINDS
 from cogs import caseload, caseload_admin, caseload_rep
 
 if TYPE_CHECKING:
@@ -397,7 +397,7 @@ def _of_summaries() -> list[Question]:
         ("municipality/0461", "", "all"),
     ]
     return [
-        *(push(Action.TAKE, kind, *one) for one in summaries for kind in (WORKBOOK, CSV)),
+        *(push(Action.TAKE, kind, *one) for one in summaries for kind in KINDS),
         *(push(Action.SHARE, *one) for one in summaries),
         push(Action.SEND_SHARE, *summaries[0], "f" * 12),
         push(Action.TAKE, "?", *summaries[0]),

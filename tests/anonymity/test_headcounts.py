@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.headcount import MOST_EMPLOYED, Headcount, ResponseWords, response, response_words
@@ -45,6 +45,7 @@ def told(reports: int, k: int, headcounts: Sequence[Headcount]) -> Response | No
     return response(headcounts, KEY, release.cell(KEY), release.round, PLACES)
 
 
+@settings(deadline=None)
 @given(two_of_a_band(), st.lists(stated, max_size=5))
 def test_whatever_headcounts_are_stated_two_numbers_of_one_band_read_the_same(
     numbers: tuple[int, int, int], asked: list[list[Headcount]]
@@ -53,6 +54,7 @@ def test_whatever_headcounts_are_stated_two_numbers_of_one_band_read_the_same(
     assert [told(one, k, stated) for stated in asked] == [told(other, k, stated) for stated in asked]
 
 
+@settings(deadline=None)
 @given(thresholds, st.integers(LOWEST_K, 700), employed)
 def test_the_words_are_true_of_every_number_in_the_band(k: int, number: int, employed: int) -> None:
     """Whoever hears them and knows the band has heard nothing that the band does not say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.data import load_catalogue
@@ -39,6 +39,7 @@ def package_of(*rounds: Sequence[PlacedReport]) -> bytes:
     return open_package(data, PLACES)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4), st.lists(st.integers(0, 300), min_size=4, max_size=4))
 def test_none_and_up_to_four_reports_at_a_place_make_the_same_bytes(few: int, caseloads: list[int]) -> None:
     """Beside a workplace with figures, in each of two rounds."""

@@ -149,7 +149,7 @@ async def test_a_name_passed_on_would_pass_on_people_so_it_is_kept_by_its_workpl
 
 async def closed_down(running: Running, workplace: str) -> None:
     known, day = await places(running)
-    await write(running, closed(known.workplace(workplace), day))
+    await write(running, closed(known, known.workplace(workplace), day))
 
 
 async def seen_of(running: Running, workplace: str) -> list[object]:

@@ -130,7 +130,9 @@ def test_the_checks_run_the_readmes_command_for_tests() -> None:
 
 
 def test_the_invitation_asks_for_what_the_bot_uses_and_no_more() -> None:
-    needed = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True, pin_messages=True)
+    needed = discord.Permissions(
+        view_channel=True, send_messages=True, attach_files=True, read_message_history=True, pin_messages=True
+    )
     for path in (README, GUIDE):
         invitations = re.findall(r"https://discord\.com/oauth2/\S+", path.read_text("utf-8"))
         assert [re.findall(r"scope=([\w.+]+)&permissions=(\d+)", one) for one in invitations] == [

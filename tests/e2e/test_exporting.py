@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.demo.locales import speaks
-from tests.e2e.conftest import seen
+from bot.presenters.figure_table import MEDIAN
+from tests.e2e.conftest import ids, seen
 from tests.e2e.test_figures_over_time import CLOSES, a_round
+from tests.workshop.pdfs import Document, squeezed
+from tests.workshop.workbooks import ReadBook
 
 if TYPE_CHECKING:
     from simcord.results import InteractionResult
@@ -19,40 +22,64 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import Server
 
 COMMAND = "caseload-admin export"
+LAST = CLOSES[1].date().isoformat()
 
 
-async def content_of(result: InteractionResult) -> tuple[str, bytes]:
-    """The one file of an answer."""
-    assert result.response is not None
-    (file,) = result.response.attachments
-    return file.filename, await file.read()
-
-
-@pytest.mark.parametrize(
-    ("locale", "said"), [("da", "Her er den. Kun du kan se denne besked."), ("en-US", "Here it is.")]
-)
-async def test_the_open_data_is_sent_to_the_administrator_alone_and_can_be_read(
-    server: Server, locale: str, said: str
-) -> None:
+async def two_rounds(server: Server, locale: str = "en-US") -> InteractionResult:
+    """What the command answers after two rounds."""
     await server.set_up()
     speaks(server.env, server.admin, locale)
     await a_round(server, CLOSES[0], [90] * 14)
     await a_round(server, CLOSES[1], [80] * 14)
     listed = await server.admin.slash(server.channel, COMMAND)
     assert listed.ephemeral
-    sent = await server.press(server.admin, listed, "published")
-    assert said in seen(sent)
+    return listed
+
+
+async def taken(server: Server, listed: InteractionResult, kind: str) -> tuple[str, str, bytes]:
+    """What is said when the button of a kind of file is pressed, and the one file that comes with it."""
+    assert listed.response is not None
+    (button,) = [one for one in ids(listed.response.components) if one.endswith(f":published:{kind}")]
+    sent = await server.admin.click(listed.response, custom_id=button)
     assert sent.ephemeral
-    name, content = await content_of(sent)
-    assert name == f"sagstal-{CLOSES[1].date().isoformat()}.zip"
+    assert sent.response is not None
+    (file,) = sent.response.attachments
+    return seen(sent), file.filename, await file.read()
+
+
+@pytest.mark.parametrize(("locale", "said"), [("da", "Værsgo."), ("en-US", "Here it is.")])
+async def test_the_open_data_is_sent_to_the_administrator_alone_and_can_be_read(
+    server: Server, locale: str, said: str
+) -> None:
+    listed = await two_rounds(server, locale)
+    told, name, content = await taken(server, listed, "zip")
+    assert said in told
+    assert name == f"sagstal-{LAST}.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         rows = list(csv.DictReader(io.StringIO(package.read("figures.csv").decode(), newline="")))
     at = [row for row in rows if (row["place_name"], row["area"]) == ("Jobcenter Lærkevej", "kth_akt_30")]
     assert [(row["median"], row["current"]) for row in at] == [("90", "false"), ("80", "true")]
-    again = await server.press(server.admin, listed, "published")
-    assert (await content_of(again))[1] == content
+    assert (await taken(server, listed, "zip"))[2] == content
+
+
+async def test_the_workbook_opens_with_everything_that_is_published(server: Server) -> None:
+    listed = await two_rounds(server)
+    _, name, content = await taken(server, listed, "xlsx")
+    assert name == f"sagstal-{LAST}.xlsx"
+    rows = [[cell and (cell.text or cell.number) for cell in row] for row in ReadBook.of(content).table("Development")]
+    at = [row[MEDIAN] for row in rows if row[:2] == ["Jobcenter Lærkevej", "Cash benefit, activity-ready, 30+"]]
+    assert at == [90, 80]
 
 
 async def test_before_the_first_close_there_is_nothing_to_export_and_it_is_said(server: Server) -> None:
     await server.set_up()
     assert "Nothing is published yet" in seen(await server.admin.slash(server.channel, COMMAND))
+
+
+async def test_the_document_opens_with_the_whole_countrys_figures(server: Server) -> None:
+    listed = await two_rounds(server, "da")
+    _, name, content = await taken(server, listed, "pdf")
+    assert name == f"sagstal-{LAST}.pdf"
+    document = Document(content)
+    assert squeezed("København") in document.text
+    assert squeezed("Kontanthjælp, aktivitetsparate 30+") in document.text

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
+import pikepdf
+import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.demo.locales import speaks
+from bot.workshop.pool import open_workshop
 from tests.e2e.conftest import Server, ids, said, seen
 from tests.e2e.test_figures_over_time import CLOSES, DA, EN, a_round
 from tests.e2e.test_panels import deny
 from tests.workshop.workbooks import ReadBook
+from tests.workshop.works import crash
 
 if TYPE_CHECKING:
     from simcord.actors import MemberActor
@@ -59,26 +63,106 @@ async def test_the_workbook_and_the_csv_hold_the_figures_and_open(server: Server
     await two_rounds(server)
     tr = representative(server, DA)
     shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
-    name, content = await taken(server, tr, shown, "xlsx")
+    name, content = await taken(tr, shown, "xlsx")
     assert name == "sagstal-jobcenter-laerkevej-kth-akt-30-2027-01-01.xlsx"
     book = ReadBook.of(content)
     assert book.sheets == ["Tal", "Udvikling", "Hvad der skete", "Anbefalinger", "Metode"]
     assert [row[5] and row[5].number for row in book.table("Udvikling")[1:]] == [90, 80]
-    name, content = await taken(server, tr, shown, "csv")
+    name, content = await taken(tr, shown, "csv")
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     assert name.endswith("2027-01-01.csv")
     assert [row[head.index("Median pr. 37 timer")] for row in rows[:2]] == ["90", "80"]
 
 
-async def taken(server: Server, who: MemberActor, shown: InteractionResult, kind: str) -> tuple[str, bytes]:
+async def taken(who: MemberActor, shown: InteractionResult, kind: str) -> tuple[str, bytes]:
     """The one file of the private answer to a button."""
-    assert shown.response is not None
-    (pressed,) = [one for one in ids(shown.response.components) if f":take:{kind}:" in one]
-    answered = await who.click(shown.response, custom_id=pressed)
+    answered = await click(who, shown, f"take:{kind}")
     assert answered.response is not None
     assert answered.response.ephemeral
     (file,) = answered.response.attachments
     return file.filename, await file.read()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [(DA, "Sagstal: Jobcenter Lærkevej"), (EN, "Caseloads: Jobcenter Lærkevej")]
+)
+async def test_the_paper_is_a_tagged_pdf_in_the_representatives_language(
+    server: Server, language: str, title: str
+) -> None:
+    await two_rounds(server)
+    tr = representative(server, language)
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    name, content = await taken(tr, shown, "pdf")
+    assert name.endswith("2027-01-01.pdf")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert 1 <= len(pdf.pages) <= 2
+        assert "/StructTreeRoot" in pdf.Root
+        with pdf.open_metadata() as metadata:
+            assert title in str(metadata["dc:title"])
+
+
+async def test_the_picture_is_the_one_on_the_card(server: Server) -> None:
+    await two_rounds(server)
+    tr = representative(server)
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    assert shown.response is not None
+    (on_the_card,) = shown.response.attachments
+    name, content = await taken(tr, shown, "png")
+    assert name.endswith("2027-01-01.png")
+    assert content == await on_the_card.read()
+    assert content.startswith(b"\x89PNG")
+
+
+async def test_a_process_that_dies_of_a_file_is_told_of_and_the_button_tries_again(server: Server) -> None:
+    await two_rounds(server)
+    tr, made = representative(server), server.bot.services.made
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    async with open_workshop(work=crash) as broken:
+        whole, made._workshop = made._workshop, broken
+        failed = await click(tr, shown, "take:xlsx")
+        made._workshop = whole
+    assert "Sorry, the file could not be made just now." in seen(failed)
+    name, content = await taken(tr, failed, "xlsx")
+    assert name.endswith(".xlsx")
+    assert ReadBook.of(content).sheets[0] == "Figures"
+
+
+async def test_a_file_larger_than_the_server_takes_is_told_of(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    await two_rounds(server)
+    tr = representative(server, DA)
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    sent = discord.Interaction.__init__
+
+    def with_little_room(self: Any, *, data: Any, state: Any) -> None:
+        data["attachment_size_limit"] = 400
+        sent(self, data=data, state=state)
+
+    monkeypatch.setattr(discord.Interaction, "__init__", with_little_room)
+    assert "Filen er større" in seen(await click(tr, shown, "take:csv"))
+
+
+@pytest.mark.parametrize(("kind", "path"), [("csv", "/interactions/*/*/callback"), ("xlsx", "/webhooks/*")])
+async def test_where_discord_takes_no_files_that_is_said(server: Server, kind: str, path: str) -> None:
+    await two_rounds(server)
+    tr = representative(server)
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    server.env.inject_error("POST", path, status=403, code=50013)
+    assert "The bot may not attach files in this channel" in seen(await click(tr, shown, f"take:{kind}"))
+
+
+async def test_where_discord_does_not_answer_nothing_is_said_to_be_shared(server: Server) -> None:
+    await two_rounds(server)
+    tr = representative(server)
+    shown = await tr.slash(server.channel, "caseload-rep summary", place="Lærkevej", area="kth_akt_30")
+    preview = await server.press(tr, shown, "share")
+    server.env.inject_error("POST", f"/channels/{server.channel.id}/messages", status=503)
+    assert "Discord did not answer" in seen(await server.press(tr, preview, "send-share"))
+
+
+async def click(who: MemberActor, shown: InteractionResult, action: str) -> InteractionResult:
+    assert shown.response is not None
+    (pressed,) = [one for one in ids(shown.response.components) if f":{action}:" in one]
+    return await who.click(shown.response, custom_id=pressed)
 
 
 async def test_what_is_withheld_gives_way_to_the_nearest_group_and_so_do_its_files(server: Server) -> None:
@@ -88,7 +172,7 @@ async def test_what_is_withheld_gives_way_to_the_nearest_group_and_so_do_its_fil
     text = seen(shown)
     assert text.startswith("## The whole country · Cash benefit, activity-ready, 30+")
     assert "**Ungeindsatsen · Cash benefit, activity-ready, 30+:** no figure is shown here." in text
-    name, _ = await taken(server, tr, shown, "csv")
+    name, _ = await taken(tr, shown, "csv")
     assert name == "caseload-the-whole-country-kth-akt-30-2027-01-01.csv"
 
 

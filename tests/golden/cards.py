@@ -65,7 +65,14 @@ from bot.presenters import trend as trend_presenter
 from bot.presenters.card import Action
 from bot.presenters.check import check_card
 from bot.presenters.example import example_card, example_removed_card, example_shown_card
-from tests.golden import cards_of_what_if, cards_side_by_side, condition_cards, headcount_cards, workplace_cards
+from tests.golden import (
+    cards_of_what_if,
+    cards_side_by_side,
+    condition_cards,
+    headcount_cards,
+    summary_cards,
+    workplace_cards,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -497,11 +504,10 @@ CARDS: dict[str, Callable[[Language], Card]] = {
     "list preview": _preview,
     **workplace_cards.CARDS,
     **headcount_cards.CARDS,
+    **summary_cards.CARDS,
     "export": lambda language: published.export_card(OPEN_DATA, language),
     "export, nothing published": published.nothing_published_card,
-    "export, the file": lambda language: published.export_file_card(
-        published.PublishedFile.OPEN_DATA, OPEN_DATA, b"PK", language
-    ),
+    "export, not made": lambda language: published.not_made_card(published.PublishedFile.WORKBOOK, language),
     "export, too large": published.too_large_card,
     "list kept": lambda language: admin.kept_card(3, language),
     "check, all well": lambda language: check_card(

@@ -56,7 +56,7 @@ class Town:
                 case "split":
                     written = split(places, subject, [f"Ny {len(workplaces)}"], day, stays=bool(other % 2))
                 case "close":
-                    written = (closed(subject, day),)
+                    written = (closed(places, subject, day),)
                 case _:
                     written = (reopened(subject, day),)
         except Refusal:

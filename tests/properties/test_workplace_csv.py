@@ -17,12 +17,14 @@ from bot.domain.pasted import LONGEST_LINE, UnusableLineError, safe
 from bot.domain.places import Places
 from bot.domain.refusals import Refusal
 from bot.domain.search import fold
+from bot.domain.typed_workplace import TypedWorkplace, read_wording
 from bot.domain.workplace_changes import Wording, added, closed, corrected, merged, reopened, split
-from bot.domain.workplace_comparison import compare
+from bot.domain.workplace_comparison import Comparison, compare
 from bot.domain.workplace_csv import written
 from bot.domain.workplace_line import ALL_COLUMNS
-from bot.domain.workplace_list import parse
+from bot.domain.workplace_list import MOST_WORKPLACES, parse
 from bot.domain.workplace_names import LONGEST_ALIASES, MOST_FORMER, checked_aliases, checked_name
+from cogs.administering import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +51,11 @@ def _wording(name: str, others: list[str], areas: list[str]) -> Wording:
 wordings = st.builds(
     _wording,
     names,
-    st.lists(names, max_size=4),
+    st.lists(names.filter(lambda name: "," not in name), max_size=4),
     st.lists(st.sampled_from(sorted(CATALOGUE.areas)), unique=True, max_size=4),
 )
 """Areas that are no longer in use, too: workplaces that once worked with them keep them."""
+tricky = st.text(st.sampled_from("aB æØ;,:=+-@|\"'\t\n\r\x0b\x85\u2028\ufeff\u00a0()1\u0301"), max_size=12)
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 steps = st.tuples(
     st.sampled_from(["rename", "rename", "merge", "split", "close", "reopen"]),
@@ -85,7 +88,7 @@ def _made(
         case "split":
             return split(places, subject, [wording.name], day, stays=stays)
         case "close":
-            return (closed(subject, day),)
+            return (closed(places, subject, day),)
         case _:
             return (reopened(subject, day),)
 
@@ -127,6 +130,49 @@ def test_a_spreadsheet_reads_the_same_cells_and_none_that_it_would_run(first: li
     assert [row[1] for row in rows[1:]] == [one.name for one in workplaces]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows[1:] for cell in row)
     assert all(line.endswith("\r") for line in text.split("\n")[:-1])
+
+
+@given(st.lists(st.tuples(tricky, tricky), max_size=8), st.lists(st.tuples(st.integers(0, 7), tricky), max_size=4))
+def test_whatever_is_typed_is_refused_or_comes_back_from_a_file(
+    added_names: list[tuple[str, str]], renamed: list[tuple[int, str]]
+) -> None:
+    """Typed into the forms: semicolons, quotes, what ends a line, what a spreadsheet takes for a formula."""
+    places = Places(CATALOGUE, ())
+    for name, aliases in added_names:
+        typed = TypedWorkplace(name, "Aarhus", aliases)
+        places = _with(places, lambda typed=typed, p=places: (added(p, read_wording(typed, p, DAY), "0751"),))
+    for index, name in renamed:
+        typed = TypedWorkplace(name)
+        places = _with(
+            places,
+            lambda typed=typed, index=index, p=places: tuple(
+                corrected(p, one, read_wording(typed, p, DAY, one), DAY) for one in p.workplaces[index : index + 1]
+            ),
+        )
+    content = written(places.workplaces, CATALOGUE).encode()
+    listed = parse(content.decode("utf-8-sig"), CATALOGUE, DAY)
+    assert listed.rejected == ()
+    assert compare(places.workplaces, listed, DAY) == Comparison((), (), len(places.workplaces), ())
+    assert compare((), listed, DAY).new == places.workplaces
+
+
+def test_two_thousand_workplaces_to_which_much_happened_come_back_from_a_file_that_may_be_sent() -> None:
+    codes = sorted(CATALOGUE.municipalities)
+    workplaces = tuple(
+        Workplace(
+            number, f"{number} Center for Beskæftigelse; Sygedagpenge, og Integration på Ø ({number})",
+            codes[number % 98], (f"Jobcenter {number}", f"CBSI; {number}"), ("sygedagpenge", "fleksjob"),
+            DAY if number > 98 else None, DAY if number > 196 else None,
+            (FormerName(f"Jobcenter Sønderbæk; {number}", DAY - timedelta(days=number)),),
+            number - 98 if number > 196 else None, number - 98 if number > 98 else None,
+        )
+        for number in range(1, MOST_WORKPLACES + 1)
+    )  # fmt: skip
+    content = written(workplaces, CATALOGUE).encode()
+    assert len(content) < LARGEST_FILE
+    listed = parse(content.decode("utf-8-sig"), CATALOGUE, DAY)
+    assert compare(workplaces, listed, DAY) == Comparison((), (), MOST_WORKPLACES, ())
+    assert compare((), listed, DAY).new == workplaces
 
 
 def test_the_longest_line_there_can_be_is_read_again() -> None:

@@ -160,8 +160,8 @@ def test_what_happened_to_a_workplace_is_told_in_the_order_of_the_days() -> None
     )
     assert PLACES.breaks_of(Scope.WORKPLACE, "1") == (Turn(DAY, TurnKind.MERGED_INTO, ("Jobcenter Aarhus",)),)
     assert PLACES.breaks_of(Scope.WORKPLACE, "3") == (
-        Turn(DAY, TurnKind.CLOSED),
         Turn(DAY, TurnKind.GAVE_OFF, ("KUI", "FIT")),
+        Turn(DAY, TurnKind.CLOSED),
     )
     assert PLACES.breaks_of(Scope.WORKPLACE, "4") == (Turn(DAY, TurnKind.SPLIT_FROM, ("Ungeindsatsen",)),)
     assert PLACES.breaks_of(Scope.WORKPLACE, "6") == ()

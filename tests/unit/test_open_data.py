@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.data import load_catalogue
@@ -198,6 +198,7 @@ CELLS = st.builds(at_workplace, st.sampled_from("123"), st.sampled_from([None, "
 MEDIANS = st.dictionaries(CELLS, st.integers(0, 500), max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(MEDIANS, min_size=1, max_size=5))
 def test_whatever_is_published_every_row_fits_the_schema_and_stands_in_a_release(
     medians: list[dict[CellKey, int]],

@@ -127,7 +127,7 @@ def test_without_a_recommendation_none_is_borrowed_and_nothing_is_lacking() -> N
 
 def test_what_it_would_take_comes_with_its_formula() -> None:
     found = words(paper({HERE: a_figure(60, norm=SICK)}))
-    assert "if the citizens stay the same: Sickness benefit: 3.3." in found
+    assert "if the citizens stay the same: Sickness benefit:\u00a03.3." in found
     assert "10 × median / upper end − 10" in found
 
 
@@ -137,6 +137,9 @@ def test_a_figure_that_stayed_bears_the_sign_of_its_round() -> None:
     found = summary_paper(summarise(history, HERE, Period.ALL, PLACES), PLACES, ENGLISH)
     assert table_under(found, "The figures").rows[0][0] == "Sickness benefit\u00a0¹"
     assert "¹ October 2026: the figure has not moved since." in words(found)
+    facts = blocks(found, Facts)[0]
+    assert isinstance(facts, Facts)
+    assert dict(facts.rows)["Round"] == "October 2026; the figure has not moved since"
 
 
 def test_whose_recommendation_is_used_is_said_where_it_is_another_areas() -> None:
@@ -162,9 +165,17 @@ def test_an_event_reads_as_it_was_typed_without_escapes() -> None:
 
 @pytest.mark.parametrize("name", ["a break in the series", "the fullest"])
 def test_no_break_between_figures_is_left_out_however_much_happened_since(name: str) -> None:
-    said = repr(summary_paper(summaries()[name], PLACES, ENGLISH))
+    said = repr(summary_paper(summaries()[name], PLACES, ENGLISH)).replace("\\xa0", " ")
     assert "Break, 1 February 2026: Municipalities no longer follow" in said
-    assert "January 2026: 65 ┄ February 2026: 70" in said or "January 2026: 179% ┄ February 2026: 181%" in said
+    assert "January 2026: 65 | February 2026: 70" in said or "January 2026: 179% | February 2026: 181%" in said
+
+
+def test_one_round_alone_has_no_development() -> None:
+    old, new = a_figure(60, norm=SICK), a_figure(70, norm=SICK, round_number=2)
+    history = [a_release({HERE: old}), a_release({HERE: new}, number=2)]
+    newest, both = (summarise(history, HERE, period, PLACES) for period in (Period.NEWEST, Period.ALL))
+    assert "Development" not in headings(summary_paper(newest, PLACES, ENGLISH))
+    assert "Development" in headings(summary_paper(both, PLACES, ENGLISH))
 
 
 def test_what_is_left_out_of_what_happened_is_counted() -> None:
@@ -175,4 +186,5 @@ def test_there_is_less_room_to_write_in_where_there_are_many_figures() -> None:
     areas = ["sygedagpenge", "boern_unge", "integration", "fleksjob", "dagpenge"]
     many = {at_workplace("1", area): a_figure(60) for area in areas}
     agreed = table_under(paper(many, at_workplace("1")), "What we agree")
-    assert len(agreed.rows) < len(table_under(paper({HERE: a_figure(60)}), "What we agree").rows)
+    one_area = summary_paper(summaries()["a break in the series"], PLACES, ENGLISH)
+    assert len(agreed.rows) < len(table_under(one_area, "What we agree").rows)

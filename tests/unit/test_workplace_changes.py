@@ -111,7 +111,7 @@ def test_a_merger_within_itself_in_a_circle_or_across_municipalities_is_refused(
         (NORTH, PLACES, Problem.MERGED_WITH_ITSELF),
         (planned, places(planned), Problem.MERGED_WITH_ITSELF),
         (ODENSE, PLACES, Problem.OTHER_MUNICIPALITY),
-        (closed(SOUTH, DAY), places(closed(SOUTH, DAY)), Problem.NOT_OPEN_THEN),
+        (closed(PLACES, SOUTH, DAY), places(closed(PLACES, SOUTH, DAY)), Problem.NOT_OPEN_THEN),
         (replace(SOUTH, valid_from=DAY + timedelta(days=1)), PLACES, Problem.NOT_OPEN_THEN),
     ):
         with pytest.raises(Refusal) as refused:
@@ -138,10 +138,10 @@ def test_a_workplace_is_split_into_one_to_ten(names: list[str]) -> None:
 
 
 def test_what_is_closed_on_the_day_is_neither_closed_split_nor_merged() -> None:
-    gone = closed(NORTH, DAY)
+    gone = closed(PLACES, NORTH, DAY)
     assert gone == replace(NORTH, valid_to=EVE)
     for change in (
-        lambda: closed(gone, DAY),
+        lambda: closed(PLACES, gone, DAY),
         lambda: merged(PLACES, gone, SOUTH, DAY),
         lambda: split(PLACES, gone, ["A"], DAY, stays=True),
     ):
@@ -150,8 +150,25 @@ def test_what_is_closed_on_the_day_is_neither_closed_split_nor_merged() -> None:
         assert problem(refused) is Problem.NOT_OPEN_THEN
 
 
+def test_a_workplace_that_another_is_yet_to_become_part_of_does_not_close_before_or_on_that_day() -> None:
+    later = DAY + timedelta(days=9)
+    there = places(merged(PLACES, SOUTH, NORTH, later))
+    for change in (
+        lambda: closed(there, NORTH, DAY),
+        lambda: closed(there, NORTH, later),
+        lambda: split(there, NORTH, ["A"], DAY, stays=False),
+    ):
+        with pytest.raises(Refusal) as refused:
+            change()
+        assert problem(refused) is Problem.TO_TAKE_IN
+    after = later + timedelta(days=1)
+    assert closed(there, NORTH, after).valid_to == later
+    assert merged(there, NORTH, Workplace(9, "Vest", "0751"), DAY).merged_into == 9
+    assert len(split(there, NORTH, ["A"], DAY, stays=True)) == 1
+
+
 def test_a_closed_workplace_opens_again_as_it_was() -> None:
-    assert reopened(closed(NORTH, DAY), DAY) == NORTH
+    assert reopened(closed(PLACES, NORTH, DAY), DAY) == NORTH
     assert reopened(NORTH, DAY) == NORTH
 
 

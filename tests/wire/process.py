@@ -19,8 +19,11 @@ TOKEN = "a.secret.token"
 
 
 @asynccontextmanager
-async def running(server: StandIn, directory: Path, **settings: str) -> AsyncGenerator[Process]:
-    """The bot with its directories in one, in an environment that holds only what it needs, and `settings`."""
+async def running(server: StandIn, directory: Path, *, module: str = "bot", **settings: str) -> AsyncGenerator[Process]:
+    """The bot with its directories in one, in an environment that holds only what it needs, and `settings`.
+
+    `module` is what Python is told to run.
+    """
     environment = {
         "DISCORD_TOKEN": TOKEN,
         "DISCORD_API_URL": server.api,
@@ -30,7 +33,7 @@ async def running(server: StandIn, directory: Path, **settings: str) -> AsyncGen
         **settings,
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", env=environment, stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", module, env=environment, stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
     )
     try:
         yield process

@@ -16,24 +16,31 @@ if TYPE_CHECKING:
 
 APPLICATION = "900000000000000001"
 GUILD, CHANNEL, MEMBER = "910000000000000001", "910000000000000002", "920000000000000001"
+THINKING = 5
 USER = {"id": APPLICATION, "username": "Sagstal", "discriminator": "0", "avatar": None, "bot": True}
 
 
 @dataclass
 class StandIn:
-    """What the bot sent, and a way to send it something. `refuse_gateway` answers that many askings with 503."""
+    """What the bot sent, and a way to send it something. `refuse_gateway` answers that many askings with 503.
+
+    `permissions` are what the bot may do where members ask it something.
+    """
 
     refuse_gateway: int = 0
+    permissions: int = 0
     address: str = ""
     requests: list[tuple[str, str, Any]] = field(default_factory=list[tuple[str, str, Any]])
     identified: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     close_codes: list[int | None] = field(default_factory=list[int | None])
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     _answers: defaultdict[str, asyncio.Future[dict[str, Any]]] = field(init=False)
+    _messages: defaultdict[str, asyncio.Future[dict[str, Any]]] = field(init=False)
     _socket: web.WebSocketResponse | None = None
     _sequence: int = 0
 
     def __post_init__(self) -> None:
+        self._messages = defaultdict(lambda: asyncio.get_running_loop().create_future())
         self._answers = defaultdict(lambda: asyncio.get_running_loop().create_future())
 
     @property
@@ -47,8 +54,16 @@ class StandIn:
     async def interact(self, number: int, kind: int, data: dict[str, Any], **more: Any) -> dict[str, Any]:
         """Have a member do something; the bot's first answer."""
         identity = str(930000000000000000 + number)
-        await self._dispatch("INTERACTION_CREATE", {**_interaction(identity, kind, data), **more})
+        allowed = {"app_permissions": str(self.permissions)}
+        await self._dispatch("INTERACTION_CREATE", {**_interaction(identity, kind, data), **allowed, **more})
         return await asyncio.wait_for(self._answers[identity], 10)
+
+    async def ask(self, number: int, data: dict[str, Any], **more: Any) -> dict[str, Any]:
+        """Have a member give a command; the message that the bot shows, at once or after it has thought."""
+        first = await self.interact(number, 2, data, **more)
+        if first["type"] != THINKING:
+            return first["data"]
+        return await asyncio.wait_for(self._messages[f"token-{930000000000000000 + number}"], 60)
 
     async def drop(self) -> None:
         """Break the connection without a word."""
@@ -63,13 +78,15 @@ class StandIn:
     async def rest(self, request: web.Request) -> web.Response:
         """Every REST call: noted, and answered as Discord would."""
         path = request.path.removeprefix("/api/v10")
-        body: Any = json.loads(await request.text() or "null") if request.content_type == "application/json" else None
+        body = await _body(request)
         self.requests.append((request.method, path, body))
         if path == "/gateway/bot" and self.refuse_gateway:
             self.refuse_gateway -= 1
             return _answer({"message": "unavailable", "code": 0}, 503)
         if path.endswith("/callback"):
             self._answers[path.split("/")[2]].set_result(body or {})
+        if path.startswith("/webhooks/"):
+            self._messages[path.split("/")[3]].set_result(body or {})
         return _answer(self._reply(path, body))
 
     def _reply(self, path: str, body: Any) -> Any:
@@ -87,6 +104,8 @@ class StandIn:
             case ["applications", _, "commands"]:
                 extra = {"application_id": APPLICATION, "version": "1"}
                 return [{**command, "id": str(940 + i), **extra} for i, command in enumerate(body)]
+            case ["webhooks", *_] | ["channels", _, "messages"]:
+                return _message()
             case _:
                 return {"interaction": {"id": "1", "type": 2}, "resource": {"type": body["type"]}} if body else {}
 
@@ -128,10 +147,34 @@ class StandIn:
         }
 
 
-def command(name: str, sub: str) -> dict[str, Any]:
-    """What `interact` is given for a command without options, with 2 for its kind."""
-    options: list[dict[str, Any]] = [{"type": 1, "name": sub, "options": []}]
+def command(name: str, sub: str, **values: str) -> dict[str, Any]:
+    """What `interact` is given for a command with options that are texts, with 2 for its kind."""
+    given = [{"type": 3, "name": option, "value": value} for option, value in values.items()]
+    options: list[dict[str, Any]] = [{"type": 1, "name": sub, "options": given}]
     return {"id": "940", "name": name, "type": 1, "options": options}
+
+
+async def _body(request: web.Request) -> Any:
+    """What was sent, without the files that came with it."""
+    if request.content_type == "application/json":
+        return json.loads(await request.text() or "null")
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    return None
+
+
+def _message() -> dict[str, Any]:
+    """One of the bot's own, as far as discord.py reads it."""
+    when = {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None}
+    lists: dict[str, list[Any]] = {
+        "embeds": [],
+        "attachments": [],
+        "mentions": [],
+        "mention_roles": [],
+        "components": [],
+    }
+    rest = {"type": 0, "content": "", "tts": False, "mention_everyone": False, "pinned": False, "flags": 0}
+    return {"id": "950000000000000001", "channel_id": CHANNEL, "author": USER, **when, **lists, **rest}
 
 
 def _answer(body: Any, status: int = 200) -> web.Response:

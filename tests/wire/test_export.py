@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.presenters.published import PublishedFile
 from bot.store.database import FILE_NAME
 from tests.integration.house import GUILD, NEIGHBOUR, House
 
@@ -152,3 +153,18 @@ async def test_what_is_no_database_and_no_place_to_write_to_is_said(house: House
     assert err.startswith(f"The files cannot be written to {tmp_path / 'file'}: ")
     (house.data / FILE_NAME).write_bytes(b"x" * 8192)
     assert await exported(house, str(tmp_path / "out")) == (1, "", "the database file cannot be read\n")
+
+
+async def test_without_a_choice_every_kind_is_written_and_each_is_the_same_each_time(
+    house: House, tmp_path: Path
+) -> None:
+    await published(house, GUILD)
+    for name in ("one", "other"):
+        code, out, err = await exported(house, str(tmp_path / name))
+        assert (code, err) == (0, "")
+        assert sorted(out.splitlines()) == sorted(str(path) for path in (tmp_path / name).iterdir())
+    assert {path.suffix[1:] for path in (tmp_path / "one").iterdir()} == {kind.value for kind in PublishedFile}
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes()
+    await exported(house, "--workbook", str(tmp_path / "third"))
+    assert [path.suffix for path in (tmp_path / "third").iterdir()] == [".xlsx"]

@@ -104,6 +104,10 @@ def test_a_summary_takes_one_page_or_two_and_the_fullest_too(all_printed: Printe
     assert {name: len(document.pages) for name, (_, document) in all_printed.items() if len(document.pages) > 2} == {}
 
 
+def test_a_summary_of_few_figures_takes_one_page(all_printed: Printed) -> None:
+    assert len(all_printed["a small workplace"][1].pages) == 1
+
+
 def test_it_says_that_it_is_accessible_in_which_language_and_what_it_is_called(all_printed: Printed) -> None:
     for paper, document in all_printed.values():
         assert document.root.MarkInfo.Marked

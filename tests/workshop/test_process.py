@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.errors import WorkshopFailed
+from bot.presenters.paper import Paper, Paragraph
 from bot.workshop.pool import SpawnedWorkshop, open_workshop
 from tests.workshop.works import do
 
@@ -44,6 +46,12 @@ async def test_there_is_no_process_until_something_is_asked() -> None:
         assert not workshop.running
         assert await workshop.make("a picture") == b"a picture"
         assert workshop.running
+
+
+async def test_a_printed_document_is_made_there() -> None:
+    paper = Paper("Sagstal", "Øen", "2026", "da", date(2026, 11, 1), (Paragraph("Ærø"),), "fod", "{page}/{pages}")
+    async with open_workshop() as workshop:
+        assert (await workshop.make(paper)).startswith(b"%PDF-1.7")
 
 
 async def test_one_process_does_all_jobs_and_is_not_the_bots_own() -> None:

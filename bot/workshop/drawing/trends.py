@@ -103,14 +103,14 @@ def _stated(canvas: Canvas, scale: Scale, across: Across, marks: Sequence[TrendM
 
 
 def _names(canvas: Canvas, across: Across, chart: TrendChart) -> None:
-    """As many as there is room for; the newest is moved so that it ends within the picture."""
+    """As many as there is room for right of the heights; the newest is moved so that it ends within the picture."""
     written = [canvas.write(point.name, 0, 0, colour=QUIET) for point in chart.points]
     moved = max(0.0, across.at(across.count - 1) + canvas.width(written[-1]) / 2 - MARGIN - ROOM)
     named = across.named(max(map(canvas.width, written)) + moved + 24)
     for place, said in enumerate(written):
-        x = across.at(place)
+        x, half = across.at(place), canvas.width(said) / 2
         said.set(position=(x - (moved if place == across.count - 1 else 0), AXIS + 28), ha="center")
-        if place not in named:
+        if place not in named or x - half < LEFT - 10:
             canvas.texts.remove(said)
             said.remove()
         else:
