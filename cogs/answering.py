@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.domain.refusals import Problem, Refusal
 from cogs.picturing import Pictured, pictured
 from cogs.reading import language_of, server_of, services_of
 from cogs.showing import layout, modal
@@ -27,6 +28,14 @@ async def answer(interaction: Interaction, card: Card) -> None:
         await interaction.followup.send(view=view, files=files, ephemeral=True)
     else:
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
+
+
+async def answer_with_file(interaction: Interaction, card: Card) -> None:
+    """As `answer`. Refuses where the bot may not attach files."""
+    try:
+        await answer(interaction, card)
+    except discord.Forbidden:
+        raise Refusal(Problem.FILES_CLOSED) from None
 
 
 async def announce(interaction: Interaction) -> None:

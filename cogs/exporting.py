@@ -14,7 +14,7 @@ from bot.presenters.open_package import open_package
 from bot.presenters.published import PublishedFile
 from bot.presenters.published_book import published_book
 from bot.presenters.summary import file_card
-from cogs.answering import announce, answer
+from cogs.answering import announce, answer, answer_with_file
 from cogs.reading import caller_of, language_of, services_of
 from cogs.refusing import kindly
 from cogs.routes import on
@@ -45,7 +45,7 @@ async def take_published(interaction: Interaction, arguments: tuple[str, ...]) -
         await answer(interaction, _listed(found, language))
         return
     await announce(interaction)
-    await answer(interaction, await _file_card(interaction, PublishedFile(kind), found, language))
+    await answer_with_file(interaction, await _file_card(interaction, PublishedFile(kind), found, language))
 
 
 def _listed(found: Everything | None, language: Language) -> Card:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.domain.refusals import Problem, Refusal
 from bot.domain.search import fold
 from bot.errors import WorkshopFailed
@@ -15,7 +13,7 @@ from bot.presenters.card import Action, Attachment
 from bot.presenters.summary_book import summary_book, summary_csv
 from bot.presenters.summary_chart import summary_chart
 from bot.presenters.summary_paper import summary_paper
-from cogs.answering import announce, answer, replace
+from cogs.answering import announce, answer, answer_with_file, replace
 from cogs.reading import caller_of, language_of, services_of
 from cogs.refusing import kindly
 from cogs.routes import on
@@ -47,10 +45,7 @@ async def take(interaction: Interaction, arguments: tuple[str, ...]) -> None:
         await _show(interaction, found)
         return
     card = await _file_card(interaction, kind, found)
-    try:
-        await answer(interaction, card)
-    except discord.Forbidden:
-        raise Refusal(Problem.FILES_CLOSED) from None
+    await answer_with_file(interaction, card)
 
 
 async def _file_card(interaction: Interaction, kind: str, found: Summarised) -> Card:

@@ -72,19 +72,6 @@ class Trend:
         return any(breaks_series(mark, self.measure) for mark in self.marks)
 
     @property
-    def comparable(self) -> tuple[Point, ...]:
-        """The newest figures that may be compared with each other: those after the last break among them."""
-        broken = [number for number, entry in enumerate(self.entries) if self._parts(number, entry)]
-        since = self.entries[broken[-1] :] if broken else self.entries
-        return tuple(entry for entry in since if isinstance(entry, Point))
-
-    def _parts(self, number: int, entry: Point | Mark) -> bool:
-        """Whether it is a break with figures on both sides."""
-        sides = self.entries[:number], self.entries[number:]
-        breaks = not isinstance(entry, Point) and breaks_series(entry, self.measure)
-        return breaks and all(any(isinstance(one, Point) for one in side) for side in sides)
-
-    @property
     def measure(self) -> Measure | None:
         return next((point.figure.measure for point in self.points), None)
 

@@ -30,8 +30,7 @@ def trend_chart(view: Trend, places: Places, language: Language) -> TrendChart |
     """How a cell developed; None where nothing is published of it."""
     if not view.points:
         return None
-    start = [at for at, entry in enumerate(view.entries) if isinstance(entry, Point)][-MOST_POINTS:][0]
-    entries = view.entries[start:]
+    entries = _newest(view.entries)
     points = tuple(_point(entry.round, entry.figure, language) for entry in entries if isinstance(entry, Point))
     marks = tuple(_marks(entries, view, language))
     place = figures.place_name(places, view.key.scope, view.key.place, language)
@@ -40,6 +39,12 @@ def trend_chart(view: Trend, places: Places, language: Language) -> TrendChart |
     return _chart(
         places.catalogue.areas[view.key.area].label(language.code), place, view.measure, points, marks, language
     )
+
+
+def _newest(entries: Sequence[Point | Mark]) -> Sequence[Point | Mark]:
+    """As many figures as are drawn, and what happened between them; where that is all of them, also before the first."""
+    at = [place for place, entry in enumerate(entries) if isinstance(entry, Point)]
+    return entries if len(at) <= MOST_POINTS else entries[at[-MOST_POINTS] :]
 
 
 def overall_chart(title: str, trend: Sequence[tuple[Round, Figure]], language: Language) -> TrendChart:
@@ -98,12 +103,17 @@ def _mark(at: int, mark: Mark, view: Trend, language: Language) -> TrendMark:
     stated = mark.stated_of(view.key) if isinstance(mark, Event) else None
     breaks = breaks_series(mark, view.measure)
     if stated is None or view.measure is Measure.LOAD:
-        return TrendMark(at, _day(mark.day, language), breaks)
-    return TrendMark(at, _day(mark.day, language), breaks, float(stated.caseload), language.number(stated.caseload))
+        return TrendMark(at, _day(mark.day, view, language), breaks)
+    return TrendMark(
+        at, _day(mark.day, view, language), breaks, float(stated.caseload), language.number(stated.caseload)
+    )
 
 
-def _day(day: date, language: Language) -> str:
-    return language.short_day(day)
+def _day(day: date, view: Trend, language: Language) -> str:
+    """The day; the month and its year where it lies in a year before all rounds, which nothing else in the picture tells."""
+    first = view.points[0].round
+    earlier = first is not None and day.year < first.first_day.year
+    return language.short_month(day) if earlier else language.short_day(day)
 
 
 def _footer(marks: Sequence[TrendMark], language: Language, *, banded: bool) -> str:
@@ -134,7 +144,12 @@ def _told(points: Sequence[TrendPoint], marks: Sequence[TrendMark], language: La
 
 def _happened(mark: TrendMark, language: Language) -> str:
     if mark.breaks:
-        return language.t("Break, {day}.", day=mark.name)
+        return language.t("Break, {day}.", day=_named(mark))
     if mark.stated is not None:
         return language.t("Stated by others, {day}: {figure}.", day=mark.name, figure=mark.stated_text)
-    return language.t("Event, {day}.", day=mark.name)
+    return language.t("Event, {day}.", day=_named(mark))
+
+
+def _named(mark: TrendMark) -> str:
+    """Its day at the end of a sentence, where an abbreviation's own point is the sentence's."""
+    return mark.name.removesuffix(".")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
 
 from bot.demo.locales import speaks
 from bot.presenters.figure_table import MEDIAN
+from bot.workshop.pool import open_workshop
 from tests.e2e.conftest import ids, seen
 from tests.e2e.test_figures_over_time import CLOSES, a_round
 from tests.workshop.pdfs import Document, squeezed
 from tests.workshop.workbooks import ReadBook
+from tests.workshop.works import crash
 
 if TYPE_CHECKING:
     from simcord.results import InteractionResult
@@ -36,11 +39,16 @@ async def two_rounds(server: Server, locale: str = "en-US") -> InteractionResult
     return listed
 
 
+async def pressed(server: Server, shown: InteractionResult, kind: str) -> InteractionResult:
+    """The answer to the button of a kind of file."""
+    assert shown.response is not None
+    (button,) = [one for one in ids(shown.response.components) if one.endswith(f":published:{kind}")]
+    return await server.admin.click(shown.response, custom_id=button)
+
+
 async def taken(server: Server, listed: InteractionResult, kind: str) -> tuple[str, str, bytes]:
     """What is said when the button of a kind of file is pressed, and the one file that comes with it."""
-    assert listed.response is not None
-    (button,) = [one for one in ids(listed.response.components) if one.endswith(f":published:{kind}")]
-    sent = await server.admin.click(listed.response, custom_id=button)
+    sent = await pressed(server, listed, kind)
     assert sent.ephemeral
     assert sent.response is not None
     (file,) = sent.response.attachments
@@ -83,3 +91,36 @@ async def test_the_document_opens_with_the_whole_countrys_figures(server: Server
     document = Document(content)
     assert squeezed("København") in document.text
     assert squeezed("Kontanthjælp, aktivitetsparate 30+") in document.text
+
+
+async def test_a_process_that_dies_of_the_document_is_told_of_and_the_button_tries_again(server: Server) -> None:
+    listed, made = await two_rounds(server), server.bot.services.made
+    async with open_workshop(work=crash) as broken:
+        whole, made._workshop = made._workshop, broken
+        failed = await pressed(server, listed, "pdf")
+        made._workshop = whole
+    assert "Sorry, the file could not be made just now." in seen(failed)
+    _, name, content = await taken(server, failed, "pdf")
+    assert name.endswith(".pdf")
+    assert Document(content).pages
+
+
+async def test_a_file_larger_than_the_server_takes_is_told_of(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = await two_rounds(server, "da")
+    sent = discord.Interaction.__init__
+
+    def small(self: discord.Interaction[Any], **values: Any) -> None:
+        sent(self, **values)
+        self.filesize_limit = 100
+
+    monkeypatch.setattr(discord.Interaction, "__init__", small)
+    told = await pressed(server, listed, "zip")
+    assert "`python -m bot export`" in seen(told)
+    assert told.response is not None
+    assert not told.response.attachments
+
+
+async def test_where_discord_takes_no_files_that_is_said(server: Server) -> None:
+    listed = await two_rounds(server)
+    server.env.inject_error("POST", "/webhooks/*", status=403, code=50013)
+    assert "The bot may not attach files in this channel" in seen(await pressed(server, listed, "zip"))

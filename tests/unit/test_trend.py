@@ -420,21 +420,6 @@ def test_the_shipped_breaks_of_an_area_are_told_in_a_trend_over_them() -> None:
     assert [mark.expected for mark in found.marks if isinstance(mark, SeriesBreak)] == [True]
 
 
-def test_what_can_be_compared_are_the_figures_after_the_last_break_among_them() -> None:
-    between = replace(LAW, day=SECOND.last_day + timedelta(days=3))
-    assert [point.figure.median for point in trend(rounds(60, 65, 70), SICK, PLACES).comparable] == [60, 65, 70]
-    broken = trend(rounds(60, 65, 70, 75), SICK, PLACES, breaks=(LAW, between))
-    assert [point.figure.median for point in broken.comparable] == [70, 75]
-
-
-def test_a_break_before_or_after_all_figures_parts_none_of_them() -> None:
-    after = replace(LAW, day=THIRD.last_day + timedelta(days=3))
-    event = an_event(SECOND.last_day + timedelta(days=1))
-    found = trend(rounds(60, 65), SICK, PLACES, breaks=(after,), events=(event,))
-    assert [point.figure.median for point in found.comparable] == [60, 65]
-    assert trend([], SICK, PLACES).comparable == ()
-
-
 SAID = Stated(Fraction(125, 2), "sygedagpenge", "Referat")
 
 
