@@ -40,7 +40,8 @@ def overview_card(view: Overview, places: Places, language: Language) -> Card:
     small = [method_line(view.release, language)] if view.release else []
     tone = figures.tone(view.figure) if not isinstance(view.figure, Withheld) else figures.Tone.CALM
     sections = (title, *shown, *listed, *small)
-    return Card(sections, presses, tone=tone, picture=overview_chart(view, places, language))
+    chart = overview_chart(view, places, language)
+    return Card(sections, presses, tone=tone, picture=chart, picture_before=2 if shown else 1)
 
 
 def _arguments(view: Overview) -> tuple[str, ...]:

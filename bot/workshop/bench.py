@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     Job = Picture | Book | Paper
 
 
+GIVING_WAY = 10
+"""How much less of the machine's time the process asks for than the bot, which answers meanwhile."""
+
+
 def prepare(folder: Path) -> None:
-    """Before anything is imported: where matplotlib may write its list of fonts; one thread for numpy; and silence.
+    """Before anything is imported: where matplotlib may write its list of fonts, one thread for numpy, and silence.
 
     What libraries say would go past the bot's own log, which leaves out values.
     """
+    os.nice(GIVING_WAY)
     logging.disable()
     warnings.simplefilter("ignore")
     os.environ.update(MPLCONFIGDIR=str(folder), OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-
-from pebble import ProcessPool
 
 from bot.errors import WorkshopFailed
 from bot.logs import failed
@@ -21,6 +18,8 @@ from bot.workshop import bench
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from concurrent.futures import Future
+
+    from pebble import ProcessPool
 
 IDLE = 60.0
 """Seconds without a job after which the process ends."""
@@ -47,7 +46,7 @@ class _Worker:
         self.pool.join()
         for future in tuple(self.waiting):  # they leave it meanwhile
             if not future.done():
-                future.set_exception(BrokenProcessPool())
+                future.set_exception(BrokenExecutor())
 
 
 class SpawnedWorkshop:
@@ -121,7 +120,7 @@ class SpawnedWorkshop:
         """Tried twice at most: that a process died while it had nothing to do is only noticed by the next job."""
         try:
             return await self._tried(job)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return await self._tried(job)
 
     async def _tried(self, job: Any) -> bytes:
@@ -149,6 +148,11 @@ class SpawnedWorkshop:
             return self._worker
 
     def _begin(self) -> _Worker:
+        """Imports what it takes only now: a bot that draws nothing does without."""
+        import multiprocessing
+
+        from pebble import ProcessPool
+
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="sagstal-workshop-", dir=SHARED_MEMORY)
         pool = ProcessPool(
@@ -158,7 +162,7 @@ class SpawnedWorkshop:
             context=multiprocessing.get_context("spawn"),
         )
         if not pool.active:  # asking begins it
-            raise BrokenProcessPool
+            raise BrokenExecutor
         return _Worker(pool)
 
 
@@ -166,7 +170,7 @@ def _scheduled(pool: ProcessPool, work: Callable[[Any], bytes], job: Any, limit:
     try:
         return pool.schedule(work, args=(job,), timeout=limit)
     except RuntimeError:  # it broke this moment
-        raise BrokenProcessPool from None
+        raise BrokenExecutor from None
 
 
 @asynccontextmanager

@@ -158,9 +158,11 @@ async def _body(request: web.Request) -> Any:
     """What was sent, without the files that came with it."""
     if request.content_type == "application/json":
         return json.loads(await request.text() or "null")
-    if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
-    return None
+    if request.content_type != "multipart/form-data":
+        return None
+    sent = await request.read()
+    begin = sent.index(b"\r\n\r\n", sent.index(b'name="payload_json"')) + 4
+    return json.loads(sent[begin : sent.index(b"\r\n--", begin)])
 
 
 def _message() -> dict[str, Any]:
@@ -195,10 +197,15 @@ def _guild() -> dict[str, Any]:
     return {**names, **levels, **lists, "roles": [everyone], "channels": [channel], "member_count": 2}
 
 
+def member(number: int = 0) -> dict[str, Any]:
+    """Somebody in the server, the same for the same number."""
+    identity = str(int(MEMBER) + number)
+    user = {"id": identity, "username": "mette", "discriminator": "0", "avatar": None, "global_name": "Mette"}
+    rest = {"permissions": "32", "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+    return {"user": user, "roles": [], **rest}
+
+
 def _interaction(identity: str, kind: int, data: dict[str, Any]) -> dict[str, Any]:
-    user = {"id": MEMBER, "username": "mette", "discriminator": "0", "avatar": None, "global_name": "Mette"}
-    member: dict[str, Any] = {"user": user, "roles": [], "permissions": "32", "joined_at": "2026-01-01T00:00:00+00:00"}
-    member |= {"deaf": False, "mute": False, "flags": 0}
     where: dict[str, Any] = {
         "guild_id": GUILD,
         "guild": {"id": GUILD, "features": [], "locale": "da"},
@@ -213,7 +220,7 @@ def _interaction(identity: str, kind: int, data: dict[str, Any]) -> dict[str, An
     }
     rest |= {"app_permissions": "0", "locale": "da", "guild_locale": "da", "attachment_size_limit": 10485760}
     who = {"id": identity, "application_id": APPLICATION, "type": kind, "token": f"token-{identity}"}
-    return {**who, **where, **rest, "member": member, "data": data}
+    return {**who, **where, **rest, "member": member(), "data": data}
 
 
 @asynccontextmanager

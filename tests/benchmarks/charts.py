@@ -1,0 +1,152 @@
+"""Charts and the bot that sends them: its memory, others' answers meanwhile, and a chart that was drawn before."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from contextlib import suppress
+from itertools import count, product
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from discord import Permissions
+
+from tests.integration.house import AREA, House, administrator
+from tests.wire.process import running
+from tests.wire.stand_in import StandIn, command, member, stand_in
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import Iterator
+
+ATTACH = Permissions(attach_files=True).value
+WORKPLACES, REPORTS = 24, 12
+CHARTS, ROUNDS, ASKED = 50, 7, 150
+"""Charts before the memory is read; rounds of so many answers each, of which the middle one is told."""
+PAGE, MIB = 4096, 1024 * 1024
+HELP = command("caseload", "help")
+
+
+class Row(NamedTuple):
+    what: str
+    value: float
+    unit: str
+    most: float
+
+
+async def measured(folder: Path) -> list[Row]:
+    """Everything, against one bot."""
+    await _published(folder)
+    async with stand_in(permissions=ATTACH) as server, running(server, folder) as process:
+        await asyncio.wait_for(server.ready.wait(), 60)
+        people = Asking(server, process)
+        await people.answered(HELP)
+        started = people.memory()
+        charts = _charts()
+        for _ in range(CHARTS):
+            await people.shown(*next(charts))
+        grown = people.memory()
+        beside, worker = await _beside(people, charts)
+        again = await _again(people)
+    return [
+        Row("the bot's memory after its start", started, "MiB", 80),
+        Row(f"the bot's memory after {CHARTS} charts", grown, "MiB", 90),
+        Row("the workshop's memory while it draws, beside the bot's", worker, "MiB", 300),
+        Row("an answer while charts are drawn / while none is, 99th percentile", beside, "×", 2),
+        Row("an answer with a chart that was drawn before / the same in words, median", again, "×", 1.5),
+    ]
+
+
+class Asking:
+    """Members, each of whom asks once, so that nobody is too fast."""
+
+    def __init__(self, server: StandIn, process: Process) -> None:
+        self._server, self._process, self._numbers = server, process, count(1)
+
+    async def answered(self, asked: dict[str, Any]) -> float:
+        """Seconds until the bot's first answer."""
+        number = next(self._numbers)
+        begun = time.perf_counter()
+        await self._server.interact(number, 2, asked, member=member(number))
+        return time.perf_counter() - begun
+
+    async def shown(self, asked: dict[str, Any], locale: str) -> None:
+        """A card with its chart, however long it takes."""
+        number = next(self._numbers)
+        shown = await self._server.ask(number, asked, member=member(number), locale=locale)
+        assert shown.get("attachments"), "no chart came"
+
+    def may_attach(self, allowed: int) -> None:
+        self._server.permissions = allowed
+
+    def come_first(self) -> None:
+        """Have the bot and whoever asks it wait for nothing else that runs here, where one may ask for that."""
+        with suppress(PermissionError):
+            for process in (0, self._process.pid):
+                os.sched_setscheduler(process, os.SCHED_RR, os.sched_param(1))
+
+    def memory(self) -> float:
+        """The bot's own, in MiB."""
+        return _resident(self._process.pid)
+
+    def workshop(self) -> float:
+        """That of the largest process the bot has begun, in MiB."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        return max((_resident(int(child)) for task in tasks for child in task.read_text().split()), default=0.0)
+
+
+def _resident(process: int) -> float:
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * PAGE / MIB
+
+
+async def _published(folder: Path) -> None:
+    """A closed round with figures at every workplace."""
+    async with House(folder).running() as before:
+        await before.set_up()
+        listed = "\n".join(f"Jobcenter {number};0751" for number in range(WORKPLACES))
+        edit = before.services.edit_workplaces
+        await edit.keep(administrator(), (await edit.preview(administrator(), listed)).draft)
+        for place in range(WORKPLACES):
+            team = [40 + 3 * number + place for number in range(REPORTS)]
+            await before.team(team, first=100 * place, workplace=str(4 + place))
+        await before.close()
+
+
+def _charts() -> Iterator[tuple[dict[str, Any], str]]:
+    """Cards whose charts are all different ones."""
+    places = [f"workplace/{4 + place}" for place in range(WORKPLACES)]
+    for asked, place, locale in product(("overview", "trend"), places, ("da", "en-GB")):
+        yield command("caseload", asked, place=place), locale
+        yield command("caseload", asked, place=place, area=AREA), locale
+
+
+async def _beside(people: Asking, charts: Iterator[tuple[dict[str, Any], str]]) -> tuple[float, float]:
+    """How much longer an answer takes while charts are drawn; and the memory of the process that draws."""
+    ratios: list[float] = []
+    largest = 0.0
+    for _ in range(ROUNDS):
+        alone = [await people.answered(HELP) for _ in range(ASKED)]
+        beside: list[float] = []
+        while len(beside) < ASKED:
+            drawing = asyncio.create_task(people.shown(*next(charts)))
+            while not drawing.done():
+                beside.append(await people.answered(HELP))
+            await drawing
+            largest = max(largest, people.workshop())
+        ratios.append(quantiles(beside, n=100)[-1] / quantiles(alone, n=100)[-1])
+    return median(ratios), largest
+
+
+async def _again(people: Asking) -> float:
+    """How much longer an answer takes with its chart than without; where allowed, nothing else runs before it."""
+    people.come_first()
+    asked = command("caseload", "overview", place="workplace/4", area=AREA)
+    await people.shown(asked, "da")
+    times: dict[int, list[float]] = {0: [], ATTACH: []}
+    for _ in range(ROUNDS * ASKED):
+        for allowed, taken in times.items():
+            people.may_attach(allowed)
+            taken.append(await people.answered(asked))
+    return median(times[ATTACH]) / median(times[0])
