@@ -133,13 +133,15 @@ def _in_order(
     happened: Sequence[SeriesBreak | Event | Turn],
     norms: Sequence[NormChange],
 ) -> list[Point | Mark]:
-    """A mark stands before the first figure whose round was still open after that day began."""
-    keyed: list[tuple[date, int, Point | Mark]] = [
-        *((change.day, 0, change) for change in norms),
-        *((round_.last_day if round_ else date.min, 1, Point(round_, figure)) for round_, figure in figures),
-        *((mark.day, 2, mark) for mark in happened),
+    """A mark stands before the first figure whose round was still open after that day began; a norm, before the figure
+    of the round that ended on its day.
+    """
+    keyed: list[tuple[date, Point | Mark]] = [
+        *((change.day, change) for change in norms),
+        *((round_.last_day if round_ else date.min, Point(round_, figure)) for round_, figure in figures),
+        *((mark.day, mark) for mark in happened),
     ]
-    return [entry for _, _, entry in sorted(keyed, key=lambda item: item[:2])]
+    return [entry for _, entry in sorted(keyed, key=lambda item: item[0])]  # of one day, in the order above
 
 
 def _with_steps(entries: Iterable[Point | Mark]) -> Iterator[Point | Mark]:
