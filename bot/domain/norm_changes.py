@@ -35,7 +35,7 @@ class NormChange:
 def norm_changes(history: Sequence[Release], key: CellKey, places: Places) -> tuple[NormChange, ...]:
     """The changes of the norms by which a cell's figures are measured, each once, whatever areas take the norm."""
     measured = _scales(history, key, places) if key.area in SEVERAL else _norms(history, key)
-    known: dict[str, Norm | None] = {}
+    known: dict[str | None, Norm | None] = {}
     found: dict[NormChange, None] = {}
     for release, norms in zip(history, measured, strict=True):
         for area, norm in norms.items():
@@ -46,14 +46,14 @@ def norm_changes(history: Sequence[Release], key: CellKey, places: Places) -> tu
     return tuple(found)
 
 
-def _norms(history: Sequence[Release], key: CellKey) -> Iterator[Mapping[str, Norm | None]]:
+def _norms(history: Sequence[Release], key: CellKey) -> Iterator[Mapping[str | None, Norm | None]]:
     """For each release the norm of its figure, by area; nothing where that is an earlier round's."""
     for release in history:
         figure = _of_this_round(release, key)
-        yield {key.area or "": figure.norm} if figure else {}
+        yield {key.area: figure.norm} if figure else {}
 
 
-def _scales(history: Sequence[Release], key: CellKey, places: Places) -> Iterator[Mapping[str, Norm | None]]:
+def _scales(history: Sequence[Release], key: CellKey, places: Places) -> Iterator[Mapping[str | None, Norm | None]]:
     """For each release, by area, the recommendations by which the loads at a place are measured: the union's alone,
     whatever a server compares its areas with.
 

@@ -38,7 +38,7 @@ def set_apart(publication: Publication, previous: Publication | None, ties: Coll
     (docs/decisions/0018). Figures on working conditions are held apart in the same way, each question by itself.
     """
     release = publication.release
-    last = previous or Publication(replace(release, cells={}, conditions={}), {})
+    last = previous or replace(publication, behind={}, answers={})
     needed = max(k, last.release.k)
     cells, behind = dict(release.cells), dict(publication.behind)
     conditions, answers = dict(release.conditions), dict(publication.answers)

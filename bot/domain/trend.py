@@ -72,19 +72,6 @@ class Trend:
         return any(breaks_series(mark, self.measure) for mark in self.marks)
 
     @property
-    def comparable(self) -> tuple[Point, ...]:
-        """The newest figures that may be compared with each other: those after the last break among them."""
-        broken = [number for number, entry in enumerate(self.entries) if self._parts(number, entry)]
-        since = self.entries[broken[-1] :] if broken else self.entries
-        return tuple(entry for entry in since if isinstance(entry, Point))
-
-    def _parts(self, number: int, entry: Point | Mark) -> bool:
-        """Whether it is a break with figures on both sides."""
-        sides = self.entries[:number], self.entries[number:]
-        breaks = not isinstance(entry, Point) and breaks_series(entry, self.measure)
-        return breaks and all(any(isinstance(one, Point) for one in side) for side in sides)
-
-    @property
     def measure(self) -> Measure | None:
         return next((point.figure.measure for point in self.points), None)
 
@@ -146,13 +133,15 @@ def _in_order(
     happened: Sequence[SeriesBreak | Event | Turn],
     norms: Sequence[NormChange],
 ) -> list[Point | Mark]:
-    """A mark stands before the first figure whose round was still open after that day began."""
-    keyed: list[tuple[date, int, Point | Mark]] = [
-        *((change.day, 0, change) for change in norms),
-        *((round_.last_day if round_ else date.min, 1, Point(round_, figure)) for round_, figure in figures),
-        *((mark.day, 2, mark) for mark in happened),
+    """A mark stands before the first figure whose round was still open after that day began; a norm, before the figure
+    of the round that ended on its day.
+    """
+    keyed: list[tuple[date, Point | Mark]] = [
+        *((change.day, change) for change in norms),
+        *((round_.last_day if round_ else date.min, Point(round_, figure)) for round_, figure in figures),
+        *((mark.day, mark) for mark in happened),
     ]
-    return [entry for _, _, entry in sorted(keyed, key=lambda item: item[:2])]
+    return [entry for _, entry in sorted(keyed, key=lambda item: item[0])]  # of one day, in the order above
 
 
 def _with_steps(entries: Iterable[Point | Mark]) -> Iterator[Point | Mark]:

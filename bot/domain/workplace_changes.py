@@ -42,7 +42,7 @@ def added(places: Places, wording: Wording, municipality: str) -> Workplace:
 def corrected(places: Places, workplace: Workplace, wording: Wording, day: date) -> Workplace:
     """The workplace as it is called from a day on; a name it had before that day stays among its former ones."""
     if fold(wording.name) not in {fold(name) for name in own_names(workplace)}:
-        _require_free(places, (wording.name,), workplace.municipality, but=workplace.id)
+        _require_free(places, (wording.name,), workplace.municipality)
     renamed = rename(workplace, wording.name, day)
     return replace(renamed, aliases=wording.aliases, areas=wording.areas)
 
@@ -113,16 +113,11 @@ def _require_open(workplace: Workplace, day: date) -> None:
         raise Refusal(Problem.NOT_OPEN_THEN)
 
 
-def _require_free(places: Places, names: Iterable[str], municipality: str, *, but: int | None = None) -> None:
-    """Refuses names that another workplace there has or had: they would mean two, and could swap whose figures are
+def _require_free(places: Places, names: Iterable[str], municipality: str) -> None:
+    """Refuses names that a workplace there has or had: they would mean two, and could swap whose figures are
     whose.
     """
-    taken = {
-        fold(name)
-        for one in places.workplaces
-        if one.municipality == municipality and one.id != but
-        for name in own_names(one)
-    }
+    taken = {fold(name) for one in places.workplaces if one.municipality == municipality for name in own_names(one)}
     for name in names:
         if fold(name) in taken:
             raise Refusal(Problem.WORKPLACE_NAME_TAKEN)

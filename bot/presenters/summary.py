@@ -137,18 +137,23 @@ def _headline(found: Summary, main: Subject, places: Places, language: Language)
 
 
 def _sections(found: Summary, main: Subject, places: Places, language: Language) -> list[str]:
-    """The three lines, the areas, what it would take, and what it was measured by."""
+    """The lines under the picture, what happened, the areas, what it would take, and what it was measured by."""
     lines = [
         f"- {words.behind_line(main.figure, found.response, language)}",
         f"- {words.middle_half_line(main.figure, language)}",
         f"- {words.development_line(main, language)}",
-        *(f"- {line}" for line in words.stated_lines(main, language)),
-        words.elsewhere_line(main, places, language),
     ]
+    if beside := words.elsewhere_line(main, places, language):
+        lines.append(f"- {beside}")
     small = [f"-# {words.norm_line(main, language)}", f"-# {words.round_line(main, language)}"]
     if found.release:
         small.append(method_line(found.release, language))
-    sections = ["\n".join(line for line in lines if line), _areas(found, places, language), _what_if(main, language)]
+    sections = [
+        "\n".join(lines),
+        "\n".join(words.happened_lines(main, language)),
+        _areas(found, places, language),
+        _what_if(main, language),
+    ]
     return [*(section for section in sections if section), "\n".join(small)]
 
 

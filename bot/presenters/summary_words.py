@@ -5,14 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bot.domain.events import Event
 from bot.domain.period import Period
 from bot.domain.release import SPREAD_FROM, Measure, Withheld
+from bot.domain.trend import Point, breaks_series
 from bot.domain.workload import whole
 from bot.i18n import C_
 from bot.presenters import figures
 from bot.presenters.comparison import area_name
 from bot.presenters.events import stated_line
 from bot.presenters.headcounts import response_line
+from bot.presenters.trend import mark_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from bot.domain.places import Places
     from bot.domain.release import Figure
     from bot.domain.summary import Distance, Subject, Summary
-    from bot.domain.trend import Point
     from bot.domain.workload import Staffing
     from bot.i18n import Language
 
@@ -33,10 +35,10 @@ PERIODS = {
     Period.TWELVE_MONTHS: C_("choice", "the last 12 months"),
     Period.ALL: C_("choice", "all rounds at hand"),
 }
-STATED = 2
-"""Figures of others that are named, the newest."""
-STEPS = 6
-"""Figures of a development that are named one by one: what is read at a glance."""
+HAPPENED = 4
+"""Events and breaks that are named, the newest; the files have them all."""
+STEP, BREAK = " → ", " ┄ "
+"""Between two figures; and between two that are not compared."""
 
 
 def cell_named(key: CellKey, places: Places, language: Language) -> str:
@@ -110,15 +112,23 @@ def middle_half_line(figure: Figure, language: Language) -> str:
 
 
 def development_line(subject: Subject, language: Language) -> str:
-    """The period's figures one after the other, from the last break on: nothing is compared across it."""
-    points = subject.trend.comparable[-STEPS:]
-    broken = len(subject.trend.comparable) < len(subject.trend.points)
+    """The period's figures one after the other; at a break they are parted, and nothing is compared across it."""
+    points = subject.trend.points
     if len(points) < 2:
-        text = language.t("There is one figure in the period; a development takes at least two.")
-    else:
-        steps = " → ".join(figures.amount(subject.figure, point.figure.median, language) for point in points)
-        text = f"{_span(points, language)}: {steps}."
-    return f"{text} {language.t('What stands before a break is not compared with it.')}" if broken else text
+        return language.t("There is one figure in the period; a development takes at least two.")
+    return f"{_span(points, language)}: {_steps(subject, language)}."
+
+
+def _steps(subject: Subject, language: Language) -> str:
+    """70 → 75 ┄ 60 → 65."""
+    text, sign = "", ""
+    for entry in subject.trend.entries:
+        if isinstance(entry, Point):
+            text += f"{sign}{figures.amount(subject.figure, entry.figure.median, language)}"
+            sign = STEP
+        elif sign and breaks_series(entry, subject.figure.measure):
+            sign = BREAK
+    return text
 
 
 def _span(points: Sequence[Point], language: Language) -> str:
@@ -127,13 +137,15 @@ def _span(points: Sequence[Point], language: Language) -> str:
     return language.t("Since {round}", round=name)
 
 
-def stated_lines(subject: Subject, language: Language) -> list[str]:
-    """What others have stated of it, with day and source: told apart by its mark from what members reported."""
-    return [
-        f"{stated_line(event.stated, language)} ({language.day(event.day)})"
-        for event in subject.trend.stated[-STATED:]
-        if event.stated
-    ]
+def happened_lines(subject: Subject, language: Language) -> list[str]:
+    """What happened meanwhile, the newest last, and what others have stated of it: told apart from what members reported."""
+    lines: list[str] = []
+    for mark in subject.trend.marks[-HAPPENED:]:
+        lines.append(mark_line(mark, subject.figure.measure, language))
+        stated = mark.stated_of(subject.key) if isinstance(mark, Event) else None
+        if stated:
+            lines.append(stated_line(stated, language))
+    return lines
 
 
 def elsewhere_line(subject: Subject, places: Places, language: Language) -> str:

@@ -64,22 +64,42 @@ def leaks(written: str, secrets: Secrets, *, sentences: frozenset[str] = frozens
 
     `sentences` are fixed ones that the command line may print beside the log.
     """
-    return [f"{why}: {line}" for line in written.splitlines() for why in _troubles(line, secrets, sentences)]
+    outside = _Outside(frozenset({*secrets.words, *secrets.numbers}))
+    lines = written.splitlines()
+    return [f"{why}: {line}" for line in lines for why in _troubles(line, secrets.tokens, outside, sentences)]
 
 
-def _troubles(line: str, secrets: Secrets, sentences: frozenset[str]) -> list[str]:
+class _Outside:
+    """Words from outside, sought all at once: there are hundreds, and thousands of lines without any."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        either = "|".join(re.escape(word) for word in words)
+        self._any = re.compile(_standing_alone(either), re.IGNORECASE) if words else None
+
+    def standing_in(self, text: str) -> list[str]:
+        if self._any is None or self._any.search(text) is None:
+            return []
+        alone = ((word, _standing_alone(re.escape(word))) for word in self._words)
+        return [word for word, form in alone if re.search(form, text, re.IGNORECASE)]
+
+
+def _standing_alone(form: str) -> str:
+    return rf"(?<!\w)(?:{form})(?!\w)"
+
+
+def _troubles(line: str, tokens: set[str], outside: _Outside, sentences: frozenset[str]) -> list[str]:
     if line in sentences:
         return []
     found = [f"a {kind}" for kind, form in (("long number", LONG_NUMBER), ("token", TOKEN)) if form.search(line)]
-    found += [f"the token {token}" for token in secrets.tokens if token in line]
+    found += [f"the token {token}" for token in tokens if token in line]
     fields = _fields(line)
     if fields is None:
         return [*found, "not a line of the log"]
     found += [f"the field {name} = {value!r}" for name, value in fields.items() if not _may_be(name, value, fields)]
     values = [value for name, value in fields.items() if name not in MEANT_AS_NUMBERS]
     told = re.sub(r":\d+ ", " ", json.dumps(values, ensure_ascii=False))
-    outside = {*secrets.words, *secrets.numbers}
-    return found + [f"what came from outside, {one}," for one in outside if _stands_in(one, told)]
+    return found + [f"what came from outside, {one}," for one in outside.standing_in(told)]
 
 
 def _fields(line: str) -> dict[str, Any] | None:
@@ -104,10 +124,7 @@ def _may_be(name: str, value: object, fields: dict[str, Any]) -> bool:
             return name in FORMS and re.fullmatch(FORMS[name], str(value), re.ASCII) is not None
 
 
-def _stands_in(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
-
-
+@cache
 def _is_place(place: str) -> bool:
     """`module:line function`, of a module there is, with at least that many lines and a function of that name."""
     found = re.fullmatch(_PLACE, place, re.ASCII)

@@ -397,7 +397,8 @@ def _of_summaries() -> list[Question]:
         ("municipality/0461", "", "all"),
     ]
     return [
-        *(push(Action.TAKE, kind, *one) for one in summaries for kind in KINDS),
+        *(push(Action.TAKE, kind, *summaries[0]) for kind in KINDS),
+        *(push(Action.TAKE, CSV, *one) for one in summaries[1:]),
         *(push(Action.SHARE, *one) for one in summaries),
         push(Action.SEND_SHARE, *summaries[0], "f" * 12),
         push(Action.TAKE, "?", *summaries[0]),

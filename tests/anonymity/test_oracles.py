@@ -82,7 +82,7 @@ def test_the_stories_show_answers_where_enough_answered_and_say_whose_round_they
     """Else the comparisons above would compare nothing with nothing."""
     conditions = {
         moment: [
-            answer[0].body
+            answer[-1].body
             for asked, answer in tell(5, NONE).answers.items()
             if asked.startswith(f"{moment} · nobody") and str(push(Action.CONDITIONS, "workplace/1")) in asked
         ]

@@ -53,6 +53,13 @@ def test_a_higher_threshold_of_the_servers_holds_for_answers_too(k: int, needed:
     assert condition_at("1") in conditions_of(several({"high": needed}), k=k).release.conditions
 
 
+def test_answers_of_municipalities_in_no_region_are_put_together_for_the_country_alone() -> None:
+    some = [PlacedAnswer(str(n % 2), f"010{n % 2}", None, "amount", "high") for n in range(14)]
+    (block,) = fold_answers(some, 5)
+    assert (block.scope, len(block.answers)) == (Scope.COUNTRY, 14)
+    assert set(conditions_of(some).answers) == {ConditionKey(Scope.COUNTRY, "dk", "amount")}
+
+
 def test_what_is_left_at_workplaces_is_put_together_for_the_municipality_and_counted_nowhere_below() -> None:
     """Workplaces 1 and 2 lie in one municipality: 13 answers at the first are a block, as are 7 and 6 at both."""
     municipality = ConditionKey(Scope.MUNICIPALITY, "0101", "amount")
@@ -95,6 +102,12 @@ def test_shares_are_rounded_to_ten_and_none_looks_like_hardly_any(
     answers: dict[str, int], shown: dict[str, int]
 ) -> None:
     assert shares(answers) == shown
+
+
+@pytest.mark.parametrize(("high", "of", "shown"), [(13, 29, 40), (14, 31, 50), (9, 20, 50)])
+def test_a_share_is_the_nearest_ten(high: int, of: int, shown: int) -> None:
+    """44.8, 45.2 and 45 per cent: a half goes up."""
+    assert shares({"high": high, "low": of - high})["high"] == shown
 
 
 @pytest.mark.parametrize("number", range(12, 60))

@@ -54,6 +54,24 @@ def test_a_circle_that_should_not_be_ends() -> None:
     assert places.lineage.leads_to(there, back)
 
 
+def test_a_circle_of_others_further_on_ends_too() -> None:
+    into_it = replace(FAMILY, id=9, municipality="0751", valid_to=EVE, merged_into=1)
+    there, back = replace(SOUTH, valid_to=EVE, merged_into=1), NORTH
+    places = Places(CATALOGUE, (into_it, there, back))
+    assert places.successor("9", DAY) in (there, back)
+    assert not places.lineage.leads_to(into_it, PART)
+
+
+def test_what_leads_on_to_another_without_a_day_has_not_come_to_it() -> None:
+    places = Places(CATALOGUE, (replace(NORTH, valid_to=None), SOUTH))
+    assert places.successor("1", DAY).id == 1
+
+
+def test_what_came_of_a_workplace_nobody_knows_has_no_such_turn() -> None:
+    alone = Places(CATALOGUE, (replace(PART, split_from=77),))
+    assert alone.lineage.turns_of(alone.workplaces[0]) == ()
+
+
 def test_a_report_of_the_round_counts_where_its_workplace_belongs_on_the_last_whole_day() -> None:
     """What changes on the day the round closes belongs to the next one."""
     reports = [Report(1, "sygedagpenge", 60)]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.data import load_catalogue
+from bot.domain.catalogue import Workplace
 from bot.domain.cells import COUNTRY, CellKey, Scope
+from bot.domain.conditions import ConditionFigure
 from bot.domain.digest import Row
-from bot.domain.overview import Overview, Standing, overview
-from bot.domain.release import Withheld
-from tests.strategies import a_figure, a_load, a_norm, a_release, at_workplace, in_country
+from bot.domain.overview import Overview, Standing, in_its_time, overview
+from bot.domain.places import Places
+from bot.domain.release import Band, Figure, Release, Withheld
+from tests.strategies import a_figure, a_load, a_norm, a_release, a_round, at_workplace, condition_at, in_country
 
 SICK, CHILDREN = a_norm("sygedagpenge", high=45), a_norm("boern_unge", high=30)
 RELEASE = a_release(
@@ -118,3 +127,68 @@ def test_the_newest_release_is_the_one_shown() -> None:
     found = overview([RELEASE, newer], COUNTRY)
     assert found.figure == a_load(150, round_number=2)
     assert [round_.number for round_, _ in found.trend] == [1, 2]
+
+
+CLOSED = Workplace(1, "Nord", "0751", valid_to=date(2026, 10, 31))
+"""Open for the whole of the first round, and for nothing of the second."""
+CLOSED_PLACES = Places(load_catalogue(), (CLOSED, Workplace(2, "Syd", "0751")))
+HERE, THERE = at_workplace("1"), at_workplace("2")
+
+
+def closing_at(*ks: int) -> list[Release]:
+    """Releases with these k; the first with figures of 5 and more, of 12 and of 20, and answers of 12 and of 20."""
+    figures = {HERE: a_load(), **{at_workplace("1", str(low)): _of(low) for low in (12, 20)}, THERE: _of(20)}
+    answered = {
+        condition_at("1", str(low)): ConditionFigure((("high", 50),), Band(low, low + 7), 1) for low in (12, 20)
+    }
+    first, *later = [a_release(figures, number, k=k) for number, k in enumerate(ks, 1)]
+    return [replace(first, conditions=answered), *later]
+
+
+def _of(low: int) -> Figure:
+    return replace(a_figure(), band=Band(low, low + 7))
+
+
+def test_what_is_open_is_shown_as_it_is_now() -> None:
+    history = closing_at(5, 12)
+    assert in_its_time(history, CLOSED_PLACES, THERE) == tuple(history)
+
+
+def test_what_is_closed_is_shown_as_it_was_last() -> None:
+    first, *_ = history = closing_at(5, 5, 5)
+    assert in_its_time(history, CLOSED_PLACES, HERE) == (first,)
+    assert in_its_time(history, CLOSED_PLACES, HERE)[0] is first
+
+
+def test_what_was_never_open_is_shown_as_it_is_now() -> None:
+    later = replace(CLOSED, valid_from=date(2030, 1, 1), valid_to=None)
+    history = closing_at(5, 5)
+    assert in_its_time(history, replace(CLOSED_PLACES, workplaces=(later,)), HERE) == tuple(history)
+
+
+@pytest.mark.parametrize(
+    ("ks", "k", "cells", "conditions"),
+    [
+        ((5, 12), 12, ["12", "20"], ["12", "20"]),
+        ((5, 13), 13, ["20"], ["20"]),
+        ((5, 20), 20, ["20"], ["20"]),
+        ((5, 20, 5), 20, ["20"], ["20"]),
+        ((12, 5, 5), 12, [None, "12", "20"], ["12", "20"]),
+    ],
+)
+def test_of_what_is_closed_a_k_that_was_raised_since_takes_what_may_have_fewer_behind_it(
+    ks: tuple[int, ...], k: int, cells: list[str | None], conditions: list[str]
+) -> None:
+    """Also once it is lowered again: nothing that went comes back."""
+    first, *_ = history = closing_at(*ks)
+    (last,) = in_its_time(history, CLOSED_PLACES, HERE)
+    assert (last.round, last.k, last.reports) == (first.round, k, first.reports)
+    assert [key.area for key in last.cells if key.place == "1"] == cells
+    assert [key.question for key in last.conditions] == conditions
+    assert THERE in last.cells
+
+
+def test_earlier_releases_of_what_is_closed_are_there_as_they_were() -> None:
+    history = [a_release({HERE: a_load(100 + number, round_number=number)}, number) for number in (1, 2, 3)]
+    places = replace(CLOSED_PLACES, workplaces=(replace(CLOSED, valid_to=a_round(2).last_whole_day),))
+    assert in_its_time(history, places, HERE) == tuple(history[:2])

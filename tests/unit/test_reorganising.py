@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -10,12 +12,13 @@ from bot.data import load_catalogue
 from bot.domain.blocks import fold
 from bot.domain.catalogue import Workplace
 from bot.domain.cells import CellKey, Scope
+from bot.domain.lineage import Tie
 from bot.domain.places import Places
 from bot.domain.release import Publication, compute
-from bot.domain.reorganising import MOST_TOGETHER, is_apart, set_apart
+from bot.domain.reorganising import MOST_TOGETHER, _families, is_apart, set_apart
 from bot.domain.reports import Report
 from bot.domain.workplace_changes import merged, reopened, split
-from tests.strategies import a_round
+from tests.strategies import a_round, condition_at, conditions_of, several
 
 CATALOGUE = load_catalogue()
 AREA, OTHER_AREA = "sygedagpenge", "boern_unge"
@@ -177,6 +180,90 @@ def test_each_area_is_held_against_the_same_area() -> None:
     assert story.close({1: TWELVE, 2: [90]}, area=OTHER_AREA) == {2}
 
 
+def test_a_merger_that_is_taken_out_of_the_list_without_a_trace_is_heeded_until_there_is_room() -> None:
+    story = Story()
+    story.close({1: TWELVE, 2: OTHERS})
+    story.merge(1, 2)
+    assert story.close({1: TWELVE, 2: [*OTHERS, 90]}) == set()
+    story.write(NORTH, SOUTH)
+    for _ in range(3):
+        assert story.close({2: [*TWELVE, *OTHERS, 90]}) == set()
+    assert story.close({2: [*range(200, 212)]}) == {2}
+
+
+def test_a_merger_that_has_been_got_over_counts_anew_once_it_is_no_more() -> None:
+    story = Story()
+    story.close({1: TWELVE, 2: OTHERS})
+    story.merge(1, 2)
+    assert story.close({1: [value + 100 for value in TWELVE], 2: OTHERS}) == {2}
+    story.write(NORTH, SOUTH)
+    assert story.close({2: [*OTHERS, 90]}) == set()
+
+
+def test_a_merger_of_another_day_is_another_merger() -> None:
+    story = Story()
+    story.close({1: TWELVE, 2: OTHERS})
+    story.merge(1, 2)
+    assert story.close({1: [value + 100 for value in TWELVE], 2: OTHERS}) == {2}
+    story.write(replace(story.workplace(1), valid_to=story.day - timedelta(days=200)))
+    assert story.close({2: [*TWELVE, 90]}) == set()
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_all_that_are_tied_to_each_other_by_way_of_others_are_one_family(order: tuple[int, ...]) -> None:
+    day = date(2026, 11, 1)
+    ties = [Tie(2, 1, day), Tie(2, 3, day), Tie(4, 3, None)]
+    found = _families([ties[index] for index in order])
+    written = frozenset({"2<1@2026-11-01", "2<3@2026-11-01", "4<3@"})
+    assert found == dict.fromkeys("1234", written)
+
+
+# Working conditions
+
+
+def asked(
+    number: int, answers: dict[str, dict[str, int]], previous: Publication | None, *ties: Tie, k: int = 5
+) -> Publication:
+    """A round with these answers at each workplace, to one question."""
+    some = [one for place, found in answers.items() for one in several(found, place)]
+    return set_apart(conditions_of(some, number=number, previous=previous, k=k), previous, ties, k)
+
+
+def moved(publication: Publication) -> set[str]:
+    """The workplaces of which this round's answers are shown; they are kept exactly then."""
+    release = publication.release
+    now = {key for key, figure in release.conditions.items() if not release.stayed(figure)}
+    assert now == {key for key, kept in publication.answers.items() if kept.since == release.round.last_day}
+    return {key.place for key in now if key.scope is Scope.WORKPLACE}
+
+
+MERGER = Tie(2, 1, date(2026, 11, 3))
+
+
+def test_answers_of_two_teams_that_merge_do_not_tell_of_the_one_who_is_new_among_them() -> None:
+    first = asked(1, {"1": {"high": 12}, "2": {"low": 12}}, None)
+    assert moved(first) == {"1", "2"}
+    second = asked(2, {"2": {"high": 12, "low": 12, "fits": 1}}, first, MERGER)
+    assert moved(second) == set()
+    assert second.release.conditions[condition_at("2")] == first.release.conditions[condition_at("2")]
+    assert second.answers[condition_at("2")].values == ("low",) * 12
+    third = asked(3, {"2": {"high": 12, "low": 12, "fits": 5}}, second, MERGER)
+    assert moved(third) == {"2"}
+    assert third.answers[condition_at("2")].beside == ()
+
+
+def test_for_answers_the_larger_k_counts_over_a_merger() -> None:
+    first = asked(1, {"1": {"high": 12}, "2": {"low": 12}}, None, k=8)
+    assert moved(asked(2, {"2": {"high": 12, "low": 12, "fits": 7}}, first, MERGER)) == set()
+    assert moved(asked(2, {"2": {"high": 12, "low": 12, "fits": 8}}, first, MERGER)) == {"2"}
+
+
+def test_answers_to_another_question_are_another_matter() -> None:
+    first = set_apart(conditions_of(several({"yes": 12}, "1", "trained")), None, (), 5)
+    second = asked(2, {"2": {"high": 12}}, first, MERGER)
+    assert moved(second) == {"2"}
+
+
 def test_a_merger_tells_nothing_of_workplaces_that_have_no_part_in_it() -> None:
     story = Story()
     story.close({1: TWELVE, 3: OTHERS})
@@ -249,6 +336,14 @@ def test_figures_are_apart_if_no_sum_or_difference_leaves_few(
     apart: bool,  # noqa: FBT001
 ) -> None:
     assert is_apart(values, [tuple(one) for one in others], 5) is apart
+
+
+def test_as_many_as_can_be_tried_are() -> None:
+    """All they have in common with the new figure is two of its numbers each."""
+    values = list(range(2 * MOST_TOGETHER))
+    others = [(2 * n, 2 * n + 1, *range(100 * n + 100, 100 * n + 110)) for n in range(MOST_TOGETHER)]
+    assert is_apart(values, others, 5)
+    assert not is_apart(values, [*others, (7, *range(1000, 1010))], 5)
 
 
 def test_of_too_many_figures_to_try_only_new_numbers_set_one_apart() -> None:

@@ -73,6 +73,7 @@ def test_figures_stand_in_the_order_of_their_rounds_with_how_each_lies_to_the_on
         (THIRD, 70, -1),
     ]
     assert (found.stayed, found.older, found.broken) == (False, False, False)
+    assert (found.key, found.release) == (SICK, history[-1])
 
 
 def test_one_citizen_more_is_higher_and_one_less_is_lower() -> None:
@@ -93,6 +94,8 @@ def test_a_figure_that_stayed_is_there_once_with_its_own_round() -> None:
 def test_a_withheld_cell_has_nothing_but_the_release_it_is_withheld_in() -> None:
     history = rounds(60)
     assert trend(history, at_workplace("3"), PLACES, breaks=[LAW]) == Trend(at_workplace("3"), release=history[-1])
+    later = rounds(60, 70)[1:]
+    assert trend(later, at_workplace("3"), PLACES) == Trend(at_workplace("3"), release=later[-1], older=True)
 
 
 def test_a_cell_that_the_newest_release_withholds_shows_no_earlier_figures_either() -> None:
@@ -118,6 +121,7 @@ def test_a_figure_from_a_round_no_longer_at_hand_comes_first_without_one() -> No
         (THIRD, 70, 1),
     ]
     assert found.older
+    assert found.marks == ()
     alone = trend(history[:1], SICK, PLACES)
     assert [(point.round, point.figure.median) for point in alone.points] == [(None, 60)]
     assert alone.stayed
@@ -374,21 +378,39 @@ def test_another_norm_while_a_load_stayed_is_between_it_and_the_next() -> None:
     assert [point.step for point in found.points] == [None, None]
 
 
-def test_by_which_norm_a_round_was_measured_its_own_figures_know_better_than_a_catalogue_of_later() -> None:
+def test_a_load_from_before_all_that_is_at_hand_was_measured_by_nobody_knows_what() -> None:
+    found = trend(loads(COUNTRY, 120, None, 130)[1:], COUNTRY, PLACES)
+    assert [(point.round, point.figure.median) for point in found.points] == [(None, 120), (THIRD, 130)]
+    assert found.marks == ()
+
+
+def test_an_area_that_is_shown_at_a_place_is_in_its_load_also_where_it_is_none_of_those_it_works_with() -> None:
+    history = [
+        a_release(
+            {at_workplace("2"): a_load(100 + number, round_number=number),
+             at_workplace("2", "sygedagpenge"): a_figure(60, norm=norm, round_number=number)},
+            number,
+        )
+        for number, norm in ((1, OLD), (2, NEW))
+    ]  # fmt: skip
+    assert trend(history, at_workplace("2"), PLACES).marks == (NormChange(SECOND.last_day, OLD, NEW),)
+
+
+@pytest.mark.parametrize("key", [COUNTRY, at_workplace("3")], ids=str)
+def test_by_which_norm_a_round_was_measured_its_own_figures_know_better_than_a_catalogue_of_later(
+    key: CellKey,
+) -> None:
     """The bot may have been brought up to date some rounds after the day."""
     places = ending("sygedagpenge", date(2026, 9, 1), 40)
-    late = [
-        a_release({COUNTRY: a_load(120), in_country("sygedagpenge"): a_figure(60, norm=OLD)}, 1),
+    history = [
         a_release(
-            {
-                at_workplace("3"): a_load(),
-                COUNTRY: a_load(130, round_number=2),
-                in_country("sygedagpenge"): a_figure(60, norm=NEW, round_number=2),
-            },
-            2,
-        ),
-    ]
-    assert [mark.day for mark in trend(late, COUNTRY, places).marks] == [SECOND.last_day]
+            {key: a_load(100 + number, round_number=number),
+             in_country("sygedagpenge"): a_figure(60, norm=norm, round_number=number)},
+            number,
+        )
+        for number, norm in ((1, OLD), (2, OLD), (3, NEW))
+    ]  # fmt: skip
+    assert [mark.day for mark in trend(history, key, places).marks] == [THIRD.last_day]
 
 
 def test_the_shipped_breaks_of_an_area_are_told_in_a_trend_over_them() -> None:
@@ -396,21 +418,6 @@ def test_the_shipped_breaks_of_an_area_are_told_in_a_trend_over_them() -> None:
     found = trend(rounds(60, 70, 80), SICK, PLACES, breaks=breaks)
     assert shown(found) == [60, 70, date(2027, 1, 1), 80]
     assert [mark.expected for mark in found.marks if isinstance(mark, SeriesBreak)] == [True]
-
-
-def test_what_can_be_compared_are_the_figures_after_the_last_break_among_them() -> None:
-    between = replace(LAW, day=SECOND.last_day + timedelta(days=3))
-    assert [point.figure.median for point in trend(rounds(60, 65, 70), SICK, PLACES).comparable] == [60, 65, 70]
-    broken = trend(rounds(60, 65, 70, 75), SICK, PLACES, breaks=(LAW, between))
-    assert [point.figure.median for point in broken.comparable] == [70, 75]
-
-
-def test_a_break_before_or_after_all_figures_parts_none_of_them() -> None:
-    after = replace(LAW, day=THIRD.last_day + timedelta(days=3))
-    event = an_event(SECOND.last_day + timedelta(days=1))
-    found = trend(rounds(60, 65), SICK, PLACES, breaks=(after,), events=(event,))
-    assert [point.figure.median for point in found.comparable] == [60, 65]
-    assert trend([], SICK, PLACES).comparable == ()
 
 
 SAID = Stated(Fraction(125, 2), "sygedagpenge", "Referat")

@@ -59,6 +59,12 @@ def test_a_name_that_was_given_by_mistake_the_same_day_was_never_its_name() -> N
     assert later.former == (FormerName("Nord", EVE), FormerName("Noord", DAY))
 
 
+def test_a_mistake_that_is_put_right_costs_no_earlier_name() -> None:
+    earlier = rename(NORTH, "Nordpå", DAY)
+    mistaken = rename(earlier, "Noord", DAY + timedelta(days=5))
+    assert rename(mistaken, "Nordpå", DAY + timedelta(days=5)) == earlier
+
+
 def test_a_workplace_may_take_its_own_former_name_again() -> None:
     renamed = rename(NORTH, "Nordpå", DAY)
     again = corrected(places(renamed), renamed, Wording("Nord"), DAY + timedelta(days=9))

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from bot.domain.blocks import PlacedReport, fold
+from bot.domain.blocks import PlacedReport
 from bot.domain.cells import CellKey, Scope
-from bot.domain.release import Behind, Publication, compute, may_move
+from bot.domain.release import Behind, may_move
+from tests.anonymity.simulation.rules import K, places_of, published
 from tests.anonymity.simulation.shown import by_tiers, plainly, said_by
 from tests.strategies import NORMS, a_round
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.domain.release import Publication
     from bot.domain.rounds import Round
     from tests.anonymity.simulation.shown import Predict
     from tests.anonymity.simulation.town import Sent
 
-K = 5
 AREA, OTHER_AREA = "sygedagpenge", "boern_unge"
 MUNICIPALITIES = ("0101", "0101", "0147", "0147", "0147")
 """Where the workplaces of the town lie."""
+PLACES = places_of({str(at): code for at, code in enumerate(MUNICIPALITIES)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class Mechanism(Protocol):
 
 @dataclass
 class Closed:
-    """The project's own: rounds of a month, blocks, tiers, figures that stay and rest. The real domain decides.
+    """The project's own: rounds of a month, blocks, tiers, figures that stay and rest, new ones that are held back.
+
+    The real domain decides.
 
     `apart` is how many months lie between two rounds, as the rules take it: at 3 no figure has to rest any more.
     """
@@ -67,15 +71,7 @@ class Closed:
 
     def publish(self, number: int, sent: Sequence[Sent]) -> dict[int, list[Observation]]:
         newest = [one for one in sent if one.final]
-        round_ = self._round(number)
-        self.last = compute(
-            fold([placed(one) for one in newest], K),
-            round=round_,
-            k=K,
-            norms=NORMS,
-            reported=len(newest),
-            previous=self.last,
-        )
+        self.last = published([placed(one) for one in newest], self._round(number), PLACES, self.last)
         return {at: seen for at in range(len(MUNICIPALITIES)) if (seen := self._seen(at, number, newest))}
 
     def _seen(self, workplace: int, number: int, newest: Sequence[Sent]) -> list[Observation]:

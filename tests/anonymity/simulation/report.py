@@ -31,7 +31,9 @@ colleagues who *tell* what they reported, or who *plant* the numbers that tell m
 targets found within 5 cases after 26 weeks, minus the share found by taking the figure that would be shown if nobody
 planted; in brackets its 95 % confidence interval. All rows play the same towns.
 
-- *closed*: the project's own rules, computed by its own domain.
+- *closed*: the project's own rules, computed by its own domain as at a close: blocks, tiers, rest, and [what holds new
+  figures back](../decisions/0021-figures-that-are-new-at-a-place.md). Each report is of one area; mixed caseloads,
+  reorganised workplaces and answers on working conditions are not played.
 - *closed, no rest*: the same, but that small figures [need not rest](../decisions/0012-small-figures-rest.md).
 - *live*: a threshold of 5 and nothing else; median and mean change with each report, as in many survey tools.
 

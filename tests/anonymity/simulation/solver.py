@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
 from typing import TYPE_CHECKING
 
-from bot.domain.blocks import fold
-from bot.domain.release import compute
-from tests.strategies import NORMS, a_round, placed
+from tests.anonymity.simulation.rules import K, places_of, published
+from tests.strategies import MUNICIPALITY_OF, a_round, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from bot.domain.blocks import PlacedReport
     from bot.domain.release import Publication
 
-K = 5
+PLACES = places_of(MUNICIPALITY_OF)
 POSSIBLE = (30, 60, 90)
 """The caseloads somebody may have. To know that there are no others only helps the attacker."""
 QUARTER = 3
@@ -48,9 +47,7 @@ def by_the_project(rounds: Sequence[World]) -> Hashable:
     shown: list[Hashable] = []
     last: Publication | None = None
     for index, world in enumerate(rounds):
-        reports = reports_of(world)
-        round_ = a_round(1 + index * QUARTER)
-        last = compute(fold(reports, K), round=round_, k=K, norms=NORMS, reported=len(reports), previous=last)
+        last = published(reports_of(world), a_round(1 + index * QUARTER), PLACES, last)
         shown.append(tuple(last.release.cells.items()))
     return tuple(shown)
 
