@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discord import Permissions
 
-from tests.integration.house import AREA, House, administrator
+from bot.domain.period import Period
+from bot.presenters.card import Action, custom_id
+from bot.presenters.summary import PDF
+from tests.integration.house import AREA, REPRESENTATIVE_ROLE, House, administrator
 from tests.wire.process import running
-from tests.wire.stand_in import StandIn, command, member, stand_in
+from tests.wire.stand_in import StandIn, command, member, message, press, stand_in
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 
 ATTACH = Permissions(attach_files=True).value
 WORKPLACES, REPORTS = 24, 12
-CHARTS, ROUNDS, ASKED = 50, 7, 150
-"""Charts before the memory is read; rounds of so many answers each, of which the middle one is told."""
+CHARTS, DOCUMENTS, ROUNDS, ASKED = 50, 10, 7, 150
+"""Charts and PDFs before the memory is read; rounds of so many answers each, of which the middle one is told."""
 PAGE, MIB = 4096, 1024 * 1024
 HELP = command("caseload", "help")
 
@@ -47,12 +50,14 @@ async def measured(folder: Path) -> list[Row]:
         charts = _charts()
         for _ in range(CHARTS):
             await people.shown(*next(charts))
+        for place in range(DOCUMENTS):
+            await people.document(f"workplace/{4 + place}")
         grown = people.memory()
         beside, worker = await _beside(people, charts)
         again = await _again(people)
     return [
         Row("the bot's memory after its start", started, "MiB", 80),
-        Row(f"the bot's memory after {CHARTS} charts", grown, "MiB", 90),
+        Row(f"the bot's memory after {CHARTS} charts and {DOCUMENTS} PDFs", grown, "MiB", 90),
         Row("the workshop's memory while it draws, beside the bot's", worker, "MiB", 300),
         Row("an answer while charts are drawn / while none is, 99th percentile", beside, "×", 2),
         Row("an answer with a chart that was drawn before / the same in words, median", again, "×", 1.5),
@@ -77,6 +82,14 @@ class Asking:
         number = next(self._numbers)
         shown = await self._server.ask(number, asked, member=member(number), locale=locale)
         assert shown.get("attachments"), "no chart came"
+
+    async def document(self, place: str) -> None:
+        """A summary as PDF, by its button."""
+        number = next(self._numbers)
+        pressed = press(custom_id(Action.TAKE, PDF, place, "", Period.ALL))
+        by = member(number, REPRESENTATIVE_ROLE)
+        shown = await self._server.ask(number, pressed, kind=3, member=by, message=message())
+        assert any(file["filename"].endswith(".pdf") for file in shown.get("attachments", ())), "no document came"
 
     def may_attach(self, allowed: int) -> None:
         self._server.permissions = allowed

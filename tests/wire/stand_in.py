@@ -58,9 +58,9 @@ class StandIn:
         await self._dispatch("INTERACTION_CREATE", {**_interaction(identity, kind, data), **allowed, **more})
         return await asyncio.wait_for(self._answers[identity], 10)
 
-    async def ask(self, number: int, data: dict[str, Any], **more: Any) -> dict[str, Any]:
-        """Have a member give a command; the message that the bot shows, at once or after it has thought."""
-        first = await self.interact(number, 2, data, **more)
+    async def ask(self, number: int, data: dict[str, Any], *, kind: int = 2, **more: Any) -> dict[str, Any]:
+        """Have a member give a command, or press a button; what the bot shows, at once or after it has thought."""
+        first = await self.interact(number, kind, data, **more)
         if first["type"] != THINKING:
             return first["data"]
         return await asyncio.wait_for(self._messages[f"token-{930000000000000000 + number}"], 60)
@@ -105,7 +105,7 @@ class StandIn:
                 extra = {"application_id": APPLICATION, "version": "1"}
                 return [{**command, "id": str(940 + i), **extra} for i, command in enumerate(body)]
             case ["webhooks", *_] | ["channels", _, "messages"]:
-                return _message()
+                return message()
             case _:
                 return {"interaction": {"id": "1", "type": 2}, "resource": {"type": body["type"]}} if body else {}
 
@@ -165,7 +165,7 @@ async def _body(request: web.Request) -> Any:
     return json.loads(sent[begin : sent.index(b"\r\n--", begin)])
 
 
-def _message() -> dict[str, Any]:
+def message() -> dict[str, Any]:
     """One of the bot's own, as far as discord.py reads it."""
     when = {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None}
     lists: dict[str, list[Any]] = {
@@ -197,12 +197,17 @@ def _guild() -> dict[str, Any]:
     return {**names, **levels, **lists, "roles": [everyone], "channels": [channel], "member_count": 2}
 
 
-def member(number: int = 0) -> dict[str, Any]:
+def press(identity: str) -> dict[str, Any]:
+    """What `ask` is given for a button, with 3 for its kind and `message` for what it stands on."""
+    return {"custom_id": identity, "component_type": 2, "id": 1}
+
+
+def member(number: int = 0, *roles: int) -> dict[str, Any]:
     """Somebody in the server, the same for the same number."""
     identity = str(int(MEMBER) + number)
     user = {"id": identity, "username": "mette", "discriminator": "0", "avatar": None, "global_name": "Mette"}
     rest = {"permissions": "32", "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
-    return {"user": user, "roles": [], **rest}
+    return {"user": user, "roles": [str(role) for role in roles], **rest}
 
 
 def _interaction(identity: str, kind: int, data: dict[str, Any]) -> dict[str, Any]:
