@@ -69,6 +69,6 @@ async def _content(kind: PublishedFile, found: Everything, language: Language, m
         case PublishedFile.REPORT:
             return await made(await asyncio.to_thread(national_paper, found.national, found.places, language))
         case PublishedFile.WORKBOOK:
-            return await made(await asyncio.to_thread(published_book, found.data, found.places, language))
+            return await made.once(await asyncio.to_thread(published_book, found.data, found.places, language))
         case PublishedFile.OPEN_DATA:
             return await asyncio.to_thread(open_package, found.data, found.places)

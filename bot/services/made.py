@@ -45,6 +45,10 @@ class Made:
             making.add_done_callback(_heard)
         return await asyncio.shield(making)  # that one no longer waits is nothing to the others
 
+    async def once(self, job: Hashable) -> bytes:
+        """As a call, and not kept: for what is large and seldom asked for, and takes long to be told from others."""
+        return await self._workshop.make(job)
+
     async def _make(self, job: Hashable) -> bytes:
         try:
             made = await self._workshop.make(job)

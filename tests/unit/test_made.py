@@ -42,6 +42,15 @@ async def test_what_was_made_is_had_from_memory() -> None:
     assert bench.made == {10: 1}
 
 
+async def test_what_is_made_once_is_not_kept() -> None:
+    bench = Bench()
+    made = Made(bench)
+    for _ in range(2):
+        assert await made.once(10) == bytes(10)
+    assert not made.ready(10)
+    assert bench.made == {10: 2}
+
+
 async def test_twenty_who_ask_for_the_same_at_once_are_served_by_one_job() -> None:
     bench = Bench()
     bench.door.clear()
