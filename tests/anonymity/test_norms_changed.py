@@ -77,6 +77,15 @@ def test_a_share_above_a_chosen_limit_is_of_at_least_k_on_either_side_and_in_ten
             assert figure.share_above % 10 == 0
 
 
+def test_above_a_chosen_limit_no_share_is_told_where_none_would_be_above_a_recommendation() -> None:
+    """From 20 reports on, and not before, however many lie on either side."""
+    at, own = at_workplace("1", "sygedagpenge"), {"sygedagpenge": a_norm(high=50, kind=NormKind.OWN)}
+    for number, share in ((19, None), (20, 50)):
+        values = [40.0] * (number // 2) + [60.0] * (number - number // 2)
+        figure = with_own(reporting(values), own).release.cells[at]
+        assert figure.share_above == share
+
+
 def largest(limit: int) -> int | None:
     """The share above a limit that is shown of twenty-four reports, of which the largest alone is unusual."""
     values = [*range(40, 63), 150]

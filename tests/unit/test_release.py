@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.blocks import fold
 from bot.domain.cells import CellKey, Scope
-from bot.domain.release import Band, Behind, Figure, Interval, Measure, Publication, Withheld, band_of, differing
+from bot.domain.release import (
+    Band,
+    Behind,
+    Figure,
+    Interval,
+    Measure,
+    Publication,
+    Withheld,
+    band_of,
+    cells_of,
+    differing,
+)
 from bot.domain.reports import MIXED
 from bot.store.documents import release_from_text, release_to_text
 from tests.strategies import NORMS, a_norm, a_round, at_workplace, in_country, placed, published, rounds_of, some
@@ -268,6 +280,19 @@ def test_behind_a_figure_of_mixed_caseloads_are_all_their_citizens_so_that_shift
 def test_a_release_with_mixed_caseloads_is_kept_and_read_as_it_was() -> None:
     release = published([*some([90.0] * 5), *mixed([118.0] * 25), *some([60.0] * 6, "2", "andet")]).release
     assert release_from_text(release_to_text(release)) == release
+
+
+def test_the_cells_that_have_a_block_are_those_of_one_area_at_every_place_that_holds_it() -> None:
+    """Those of several areas together, and those who are left over, feed no area's figure."""
+    blocks = fold([*some([50.0] * 5), *some([20.0] * 3, area="boern_unge"), *some([20.0] * 2, area="kth_akt_30")], 5)
+    assert {block.area for block in blocks} == {"sygedagpenge", None}
+    area = "sygedagpenge"
+    assert cells_of(blocks) == {
+        at_workplace("1", area),
+        CellKey(Scope.MUNICIPALITY, "0101", area),
+        CellKey(Scope.REGION, "Region Hovedstaden", area),
+        in_country(area),
+    }
 
 
 def test_a_figure_has_no_least_greatest_or_exact_number_in_it() -> None:

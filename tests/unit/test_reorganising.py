@@ -252,6 +252,12 @@ def test_answers_of_two_teams_that_merge_do_not_tell_of_the_one_who_is_new_among
     assert third.answers[condition_at("2")].beside == ()
 
 
+def test_a_tie_there_was_before_the_first_round_holds_no_answers_back() -> None:
+    first = asked(1, {"2": {"high": 12}}, None, MERGER)
+    assert first.answers[condition_at("2")].beside == ()
+    assert moved(asked(2, {"2": {"high": 7, "low": 5}}, first, MERGER)) == {"2"}
+
+
 def test_for_answers_the_larger_k_counts_over_a_merger() -> None:
     first = asked(1, {"1": {"high": 12}, "2": {"low": 12}}, None, k=8)
     assert moved(asked(2, {"2": {"high": 12, "low": 12, "fits": 7}}, first, MERGER)) == set()
