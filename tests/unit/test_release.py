@@ -295,6 +295,14 @@ def test_the_cells_that_have_a_block_are_those_of_one_area_at_every_place_that_h
     }
 
 
+@pytest.mark.parametrize(("above", "of", "share"), [(17, 50, 34), (33, 99, 33), (1, 100, 1), (8, 49, 20)])
+def test_from_fifty_reports_the_share_above_is_to_one_per_cent_and_below_to_ten(
+    above: int, of: int, share: int
+) -> None:
+    figure = published(some([*[40.0] * (of - above), *[60.0] * above])).release.cells[at_workplace("1", "sygedagpenge")]
+    assert figure.share_above == share
+
+
 def test_a_figure_has_no_least_greatest_or_exact_number_in_it() -> None:
     assert {field.name for field in fields(Figure)} == {
         "measure",
