@@ -18,7 +18,7 @@ from bot.presenters.card import Action, custom_id
 from bot.presenters.summary import PDF
 from tests.integration.house import AREA, REPRESENTATIVE_ROLE, House, administrator
 from tests.wire.process import running
-from tests.wire.stand_in import StandIn, command, member, message, press, stand_in
+from tests.wire.stand_in import THINKING, StandIn, command, member, message, press, stand_in
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 ATTACH = Permissions(attach_files=True).value
 WORKPLACES, REPORTS = 24, 12
 CHARTS, DOCUMENTS, ROUNDS, ASKED = 50, 10, 7, 150
-"""Charts and PDFs before the memory is read; rounds of so many answers each, of which the middle one is told."""
+"""Charts and PDFs before the memory is read; rounds of so many answers each, in turns with and without."""
 PAGE, MIB = 4096, 1024 * 1024
 HELP = command("caseload", "help")
+PAUSE = 0.005
+"""Seconds between two askings for help."""
 
 
 class Row(NamedTuple):
@@ -77,11 +79,23 @@ class Asking:
         await self._server.interact(number, 2, asked, member=member(number))
         return time.perf_counter() - begun
 
+    async def helped(self) -> float:
+        """As `answered`, by a constant, after a pause: asked without one, who asks would take a processor to itself."""
+        await asyncio.sleep(PAUSE)
+        return await self.answered(HELP)
+
     async def shown(self, asked: dict[str, Any], locale: str) -> None:
         """A card with its chart, however long it takes."""
         number = next(self._numbers)
         shown = await self._server.ask(number, asked, member=member(number), locale=locale)
         assert shown.get("attachments"), "no chart came"
+
+    async def drawing(self, asked: dict[str, Any], locale: str) -> asyncio.Task[dict[str, Any]]:
+        """A card that the bot thinks about from now on, until its chart is drawn."""
+        number = next(self._numbers)
+        first = await self._server.interact(number, 2, asked, member=member(number), locale=locale)
+        assert first["type"] == THINKING, "the chart was there already"
+        return asyncio.create_task(self._server.shown(number))
 
     async def document(self, place: str) -> None:
         """A summary as PDF, by its button."""
@@ -137,19 +151,19 @@ def _charts() -> Iterator[tuple[dict[str, Any], str]]:
 
 async def _beside(people: Asking, charts: Iterator[tuple[dict[str, Any], str]]) -> tuple[float, float]:
     """How much longer an answer takes while charts are drawn; and the memory of the process that draws."""
-    ratios: list[float] = []
+    alone: list[float] = []
+    beside: list[float] = []
     largest = 0.0
-    for _ in range(ROUNDS):
-        alone = [await people.answered(HELP) for _ in range(ASKED)]
-        beside: list[float] = []
-        while len(beside) < ASKED:
-            drawing = asyncio.create_task(people.shown(*next(charts)))
+    for number in range(1, ROUNDS + 1):
+        while len(alone) < number * ASKED:
+            alone.append(await people.helped())
+        while len(beside) < number * ASKED:
+            drawing = await people.drawing(*next(charts))
             while not drawing.done():
-                beside.append(await people.answered(HELP))
+                beside.append(await people.helped())
             await drawing
             largest = max(largest, people.workshop())
-        ratios.append(quantiles(beside, n=100)[-1] / quantiles(alone, n=100)[-1])
-    return median(ratios), largest
+    return quantiles(beside, n=100)[-1] / quantiles(alone, n=100)[-1], largest
 
 
 async def _again(people: Asking) -> float:

@@ -61,8 +61,10 @@ class StandIn:
     async def ask(self, number: int, data: dict[str, Any], *, kind: int = 2, **more: Any) -> dict[str, Any]:
         """Have a member give a command, or press a button; what the bot shows, at once or after it has thought."""
         first = await self.interact(number, kind, data, **more)
-        if first["type"] != THINKING:
-            return first["data"]
+        return first["data"] if first["type"] != THINKING else await self.shown(number)
+
+    async def shown(self, number: int) -> dict[str, Any]:
+        """What the bot shows after it has thought about that asking."""
         return await asyncio.wait_for(self._messages[f"token-{930000000000000000 + number}"], 60)
 
     async def drop(self) -> None:
