@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from concurrent.futures import BrokenExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,7 +69,7 @@ class SpawnedWorkshop:
         self._worker: _Worker | None = None
         self._folder: TemporaryDirectory[str] | None = None
         self._jobs = 0
-        self._rest: asyncio.TimerHandle | None = None
+        self._rest: threading.Timer | None = None
         self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -91,7 +92,7 @@ class SpawnedWorkshop:
         finally:
             self._jobs -= 1
             if not self._jobs and not self._closed:
-                self._rest = asyncio.get_running_loop().call_later(self._idle, self._end)
+                self._rest = self._rest_later(asyncio.get_running_loop())
 
     async def close(self) -> None:
         """End the process, whatever it is at; nothing is made from now on."""
@@ -107,6 +108,22 @@ class SpawnedWorkshop:
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None
+
+    def _rest_later(self, loop: asyncio.AbstractEventLoop) -> threading.Timer:
+        """By the real clock, beside the loop: a simulated one's would wait for it."""
+
+        def rest() -> None:
+            with suppress(RuntimeError):  # the loop is gone, and the process with it
+                loop.call_soon_threadsafe(self._end_if_idle)
+
+        timer = threading.Timer(self._idle, rest)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _end_if_idle(self) -> None:
+        if not self._jobs:
+            self._end()
 
     def _end(self) -> None:
         """End the process beside what else goes on; the next job begins another."""

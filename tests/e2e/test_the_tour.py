@@ -25,7 +25,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
         [sys.executable, "-m", "bot", "demo", "--tour", str(folder)],
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=60,
         check=False,
     )
     assert (played.returncode, played.stderr) == (0, "")
