@@ -24,6 +24,7 @@ NOTHING_TO_LOG_IN_WITH = (
     "or try everything without one: python -m bot demo"
 )
 
+TOKEN = "DISCORD_TOKEN"  # noqa: S105  (its name, not itself)
 UNREADABLE_ENV = ".env cannot be read: it must be a text file in UTF-8 that the bot's user may read"
 
 
@@ -93,6 +94,7 @@ def _run() -> int:
     if not settings.discord_token:
         print(NOTHING_TO_LOG_IN_WITH, file=sys.stderr)
         return 2
+    os.environ.pop(TOKEN, None)  # every process that is begun from here would inherit it
     logs.configure(settings.log_level)
     return asyncio.run(_live(settings))
 

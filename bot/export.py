@@ -83,5 +83,7 @@ def _crafted(job: Job) -> bytes:
 def _written(path: Path, content: bytes) -> Path:
     """The file, whole under its name or not there at all."""
     unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.write_bytes(content)
+    unfinished.unlink(missing_ok=True)
+    with unfinished.open("xb") as file:  # never through a link that somebody laid there, to a file elsewhere
+        file.write(content)
     return unfinished.replace(path)

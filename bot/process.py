@@ -13,6 +13,17 @@ MCL_CURRENT, MCL_FUTURE, MCL_ONFAULT = 1, 2, 4
 """<asm-generic/mman.h>: what is in memory, what will be, and both only from when it is used."""
 
 
+def let_nobody_look_in() -> None:
+    """No core dumps, and none but root may read the memory or the environment. A program that is begun anew, as the
+    workshop's, does not inherit it.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(
+            PR_SET_DUMPABLE, ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0)
+        )
+
+
 def keep_to_itself() -> None:
     """No core dumps, no swap where the machine allows that, and no new file or directory that others could read.
 
@@ -20,9 +31,7 @@ def keep_to_itself() -> None:
     to do there.
     """
     os.umask(0o077)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None)
-        libc.prctl(PR_SET_DUMPABLE, ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
-        if resource.getrlimit(resource.RLIMIT_MEMLOCK)[0] == resource.RLIM_INFINITY:  # else all that is new would fail
-            libc.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)
+    let_nobody_look_in()
+    unlimited = resource.getrlimit(resource.RLIMIT_MEMLOCK)[0] == resource.RLIM_INFINITY
+    if sys.platform == "linux" and unlimited:  # else all that is new would fail
+        ctypes.CDLL(None).mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)

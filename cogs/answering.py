@@ -9,7 +9,7 @@ import discord
 
 from bot.domain.refusals import Problem, Refusal
 from cogs.picturing import Pictured, pictured
-from cogs.reading import language_of, server_of, services_of
+from cogs.reading import language_of, made_for, server_of
 from cogs.showing import layout, modal
 from cogs.unanswered import TROUBLE
 
@@ -74,7 +74,7 @@ async def ask(interaction: Interaction, form: Form) -> None:
 
 def _ready(interaction: Interaction, card: Card) -> bool:
     """Whether the card can be shown at once."""
-    return card.picture is None or services_of(interaction).made.ready(card.picture)
+    return card.picture is None or made_for(interaction).ready(card.picture)
 
 
 async def _pictured(interaction: Interaction, card: Card) -> Pictured:
@@ -82,7 +82,7 @@ async def _pictured(interaction: Interaction, card: Card) -> Pictured:
     may_attach = interaction.guild_id is None or interaction.app_permissions.attach_files
     if card.picture is None or not may_attach:
         return Pictured(card)
-    return await pictured(card, services_of(interaction).made, language_of(interaction))
+    return await pictured(card, made_for(interaction), language_of(interaction))
 
 
 def _layout(interaction: Interaction, shown: Pictured) -> discord.ui.LayoutView:

@@ -15,14 +15,14 @@ from bot.presenters.published import PublishedFile
 from bot.presenters.published_book import published_book
 from bot.presenters.summary import file_card
 from cogs.answering import announce, answer, answer_with_file
-from cogs.reading import caller_of, language_of, services_of
+from cogs.reading import caller_of, language_of, made_for, services_of
 from cogs.refusing import kindly
 from cogs.routes import on
 
 if TYPE_CHECKING:
     from bot.i18n import Language
     from bot.presenters.card import Card
-    from bot.services.made import Made
+    from bot.services.made import MadeFor
     from bot.services.read_published import Everything
     from cogs.reading import Interaction
 
@@ -55,7 +55,7 @@ def _listed(found: Everything | None, language: Language) -> Card:
 async def _file_card(interaction: Interaction, kind: PublishedFile, found: Everything, language: Language) -> Card:
     """The card with the file; or one that says why there is none, and what to do."""
     try:
-        content = await _content(kind, found, language, services_of(interaction).made)
+        content = await _content(kind, found, language, made_for(interaction))
     except WorkshopFailed:
         return published.not_made_card(kind, language)
     if len(content) > interaction.filesize_limit:
@@ -63,7 +63,7 @@ async def _file_card(interaction: Interaction, kind: PublishedFile, found: Every
     return file_card(Attachment(published.file_name(kind, found.data), content), language)
 
 
-async def _content(kind: PublishedFile, found: Everything, language: Language, made: Made) -> bytes:
+async def _content(kind: PublishedFile, found: Everything, language: Language, made: MadeFor) -> bytes:
     """The bytes of a file, made beside what else the bot does."""
     match kind:
         case PublishedFile.REPORT:

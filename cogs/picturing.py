@@ -15,7 +15,7 @@ from cogs.showing import PICTURE
 if TYPE_CHECKING:
     from bot.i18n import Language
     from bot.presenters.card import Card
-    from bot.services.made import Made
+    from bot.services.made import MadeFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Pictured:
         return files if self.picture is None else [*files, discord.File(BytesIO(self.picture), PICTURE)]
 
 
-async def pictured(card: Card, made: Made, language: Language) -> Pictured:
+async def pictured(card: Card, made: MadeFor, language: Language) -> Pictured:
     """The card with its picture; where the workshop fails, without it, which the card then says."""
     if card.picture is None:
         return Pictured(card)

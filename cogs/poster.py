@@ -65,7 +65,7 @@ class ChannelPoster:
         self, channel: int, card: Card, language: Language, mentions: discord.AllowedMentions = NOBODY
     ) -> discord.Message:
         """Send the card with its picture; without it where the bot may not attach files, or it cannot be drawn."""
-        shown = await pictured(card, self._made, language) if self._may_attach(channel) else Pictured(card)
+        shown = await pictured(card, self._made.of(channel), language) if self._may_attach(channel) else Pictured(card)
         view = layout(shown.card, pictured=shown.picture is not None)
         with _knocking():
             return await self._client.get_partial_messageable(channel).send(

@@ -11,6 +11,7 @@ from bot.i18n import Language, language_for
 from bot.services.caller import Caller
 
 if TYPE_CHECKING:
+    from bot.services.made import MadeFor
     from bot.services.services import Services
 
 Interaction = discord.Interaction[Any]
@@ -37,6 +38,11 @@ def language_of(interaction: Interaction) -> Language:
 def server_of(interaction: Interaction) -> int:
     """The server that a direct message is about, which all that is shown there must bear in its ids; 0 in a server."""
     return int(interaction.extras.get(SERVER, 0))
+
+
+def made_for(interaction: Interaction) -> MadeFor:
+    """What is made for the server that the interaction is about, apart from what any other has."""
+    return services_of(interaction).made.of(interaction.guild_id or server_of(interaction))
 
 
 def caller_of(interaction: Interaction) -> Caller:

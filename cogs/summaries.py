@@ -14,7 +14,7 @@ from bot.presenters.summary_book import summary_book, summary_csv
 from bot.presenters.summary_chart import summary_chart
 from bot.presenters.summary_paper import summary_paper
 from cogs.answering import announce, answer, answer_with_file, replace
-from cogs.reading import caller_of, language_of, services_of
+from cogs.reading import caller_of, language_of, made_for, services_of
 from cogs.refusing import kindly
 from cogs.routes import on
 
@@ -65,7 +65,7 @@ async def _content(interaction: Interaction, kind: str, found: Summarised, langu
     if kind == summary.CSV:
         return summary_csv(found.summary, found.places, language)
     job = _job(kind, found, language)
-    made = services_of(interaction).made
+    made = made_for(interaction)
     if not made.ready(job):
         await announce(interaction)
     return await made(job)

@@ -32,6 +32,7 @@ class Guide:
         self._stage = stage
         self._folder = folder
         self._transcript = transcript
+        self._files = 0
 
     def chapter(self, title: str) -> None:
         self._tell("", title, "=" * len(title))
@@ -114,7 +115,10 @@ class Guide:
         only_here = message is not None and message.ephemeral
         self._tell(*(f"  {'│' if only_here else '┃'} {self._named(line)}".rstrip() for line in lines))
         for attachment in message.attachments if message else []:
-            (self._folder / attachment.filename).write_bytes(await attachment.read())
+            self._files += 1
+            name = f"{self._files:02}-{attachment.filename}"
+            self._tell(f"  → {name}")
+            (self._folder / name).write_bytes(await attachment.read())
 
     def _named(self, line: str) -> str:
         """A line with the names that Discord shows for roles and channels."""

@@ -143,8 +143,12 @@ def summarise(
     """
     if not history:
         return Summary(asked, asked, period)
-    history = in_its_time(history, places, asked)
-    key = nearest_published(history[-1], asked, places)
+    in_time = in_its_time(history, places, asked)
+    key = nearest_published(in_time[-1], asked, places)
+    if (key.scope, key.place) == (asked.scope, asked.place):
+        history = in_time
+    else:  # other places go on where it was closed: their figures are those of now
+        key = nearest_published(history[-1], asked, places)
     maker = _Maker(history, rounds_in(period, history), places, tuple(breaks), tuple(events))
     found = overview(history, key)
     return Summary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,26 +23,35 @@ class Workshop(Protocol):
 
 
 class Made:
-    """Files by what they were made of. What was not asked for longest makes way when there is no more room."""
+    """Files by whom they were made for, and of what. What was not asked for longest makes way when there is no more
+    room.
+    """
 
     def __init__(self, workshop: Workshop, room: int = ROOM) -> None:
         self._workshop, self._room = workshop, room
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._making: dict[Hashable, asyncio.Task[bytes]] = {}
 
-    def ready(self, job: Hashable) -> bool:
-        """Whether a job can be had at once."""
-        return job in self._kept
+    def of(self, server: int) -> MadeFor:
+        """What was made for one server (or one channel): that it is ready tells nothing of what others have."""
+        return MadeFor(self, server)
 
-    async def __call__(self, job: Hashable) -> bytes:
-        """The bytes of a job, made once for all who ask at the same time. WorkshopFailed as the workshop says."""
-        kept = self._kept.get(job)
+    def ready(self, server: int, job: Hashable) -> bool:
+        """Whether a server can have a job at once."""
+        return (server, job) in self._kept
+
+    async def get(self, server: int, job: Hashable) -> bytes:
+        """The bytes of a job, made once for all of a server who ask at the same time. WorkshopFailed as the workshop
+        says.
+        """
+        name = server, job
+        kept = self._kept.get(name)
         if kept is not None:
-            self._kept.move_to_end(job)
+            self._kept.move_to_end(name)
             return kept
-        making = self._making.get(job)
+        making = self._making.get(name)
         if making is None:
-            making = self._making[job] = asyncio.create_task(self._make(job))
+            making = self._making[name] = asyncio.create_task(self._make(name))
             making.add_done_callback(_heard)
         return await asyncio.shield(making)  # that one no longer waits is nothing to the others
 
@@ -49,20 +59,40 @@ class Made:
         """As a call, and not kept: for what is large and seldom asked for, and takes long to be told from others."""
         return await self._workshop.make(job)
 
-    async def _make(self, job: Hashable) -> bytes:
+    async def _make(self, name: tuple[int, Hashable]) -> bytes:
         try:
-            made = await self._workshop.make(job)
+            made = await self._workshop.make(name[1])
         finally:
-            del self._making[job]
-        self._keep(job, made)
+            del self._making[name]
+        self._keep(name, made)
         return made
 
-    def _keep(self, job: Hashable, made: bytes) -> None:
+    def _keep(self, name: tuple[int, Hashable], made: bytes) -> None:
         if len(made) > self._room:
             return
-        self._kept[job] = made
+        self._kept[name] = made
         while sum(map(len, self._kept.values())) > self._room:
             self._kept.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFor:
+    """`Made` as one server sees it."""
+
+    made: Made
+    server: int
+
+    def ready(self, job: Hashable) -> bool:
+        """Whether a job can be had at once."""
+        return self.made.ready(self.server, job)
+
+    async def __call__(self, job: Hashable) -> bytes:
+        """The bytes of a job. WorkshopFailed as the workshop says."""
+        return await self.made.get(self.server, job)
+
+    async def once(self, job: Hashable) -> bytes:
+        """As a call, and not kept."""
+        return await self.made.once(job)
 
 
 def _heard(making: asyncio.Task[bytes]) -> None:

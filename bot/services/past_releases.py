@@ -24,11 +24,14 @@ async def places_of(store: Store, guild: int, shipped: Catalogue) -> Places:
 
 
 async def releases_of(store: Store, guild: int, places: Places, limit: int) -> tuple[Release, ...]:
-    """The newest releases of closed rounds, oldest first, without cells that are none any more."""
-    last = await store.rounds.last(guild)
+    """The newest releases of closed rounds, oldest first, without cells that are none any more.
+
+    How the round stands is read last: a close that goes on meanwhile writes its release first, and may be withdrawn.
+    """
     history = await store.releases.history(guild, limit)
-    closing = last[0].number if last and last[1] is RoundState.CLOSING else None
-    closed = [release for release in history if release.round.number != closing]
+    last = await store.rounds.last(guild)
+    unfinished = last[0].number if last and last[1] is not RoundState.CLOSED else None
+    closed = [release for release in history if release.round.number != unfinished]
     return await asyncio.to_thread(lambda: tuple(_offered(release, places) for release in closed))
 
 

@@ -105,7 +105,8 @@ class TendWorkplaces(Editor):
         """
         places, today = await self._places(caller), self._today()
         workplace = places.workplace(identity)
-        day = parse_day(typed, today) if (typed := fields.get("day", "").strip()) else today
+        typed = "" if step is Step.REOPEN else fields.get("day", "").strip()  # an earlier day would undo what began
+        day = parse_day(typed, today) if typed else today
         if step is Step.MERGE:
             into, *more = _others(fields.get("into", ""), places, workplace, day)
             if more:

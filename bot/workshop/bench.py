@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.presenters.book import Book
 from bot.presenters.paper import Paper
 from bot.presenters.picture import RangeChart, ShareChart, TrendChart
+from bot.process import let_nobody_look_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,7 @@ def prepare(folder: Path) -> None:
 
     What libraries say would go past the bot's own log, which leaves out values.
     """
+    let_nobody_look_in()  # what it dies with would lie in a core dump, with its whole environment
     os.nice(GIVING_WAY)
     logging.disable()
     warnings.simplefilter("ignore")

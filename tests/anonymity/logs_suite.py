@@ -23,7 +23,7 @@ SILENCED = ("cacheprovider", "terminal", "logging", "warnings", "unraisableexcep
 SILENT = ["-s", "--override-ini=addopts=", *(f"-pno:{plugin}" for plugin in SILENCED)]
 
 
-PATIENCE = 900
+PATIENCE = 2400
 """Seconds after which a run hangs: four go on side by side, on a slow machine."""
 
 

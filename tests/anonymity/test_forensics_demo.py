@@ -41,10 +41,12 @@ def test_the_tour_leaves_what_it_shows_and_nothing_else(tmp_path: Path) -> None:
     work.mkdir()
     command = [sys.executable, "-m", "bot", "demo", "--tour", str(folder)]
     played = subprocess.run(  # noqa: S603  (our own program)
-        command, cwd=work, env=environment(*elsewhere), capture_output=True, check=False, timeout=60
+        command, cwd=work, env=environment(*elsewhere), capture_output=True, check=False, timeout=180
     )
     assert (played.returncode, played.stderr) == (0, b"")
-    assert [file.name for file in folder.iterdir()] == [TRANSCRIPT]
+    pictures = re.findall(r"→ (\S+\.png)$", played.stdout.decode(), re.MULTILINE)
+    assert len(pictures) > 1
+    assert sorted(file.name for file in folder.iterdir()) == [*pictures, TRANSCRIPT]
     assert (folder / TRANSCRIPT).read_bytes() == played.stdout
     assert list(work.iterdir()) == []
     assert [list(directory.iterdir()) for directory in elsewhere] == [[], [], []]

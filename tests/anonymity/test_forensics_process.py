@@ -233,3 +233,18 @@ def test_where_it_may_not_the_process_goes_on_without(tmp_path: Path) -> None:
     limit = "import resource as r; r.setrlimit(r.RLIMIT_MEMLOCK, (65536, 65536))"
     ended = child(tmp_path, limit, KEEP, "much = bytearray(50_000_000)", LOCKED)
     assert (ended.returncode, ended.stdout.split()) == (0, ["0"])
+
+
+def test_the_token_is_in_the_environment_of_no_process_that_the_bot_begins(tmp_path: Path) -> None:
+    """Of what the bot begins, the kernel shows the environment; its own is closed by then."""
+    begun = "sys.executable, '-c', \"import os; print('DISCORD_TOKEN' in os.environ)\""
+    ended = child(
+        tmp_path,
+        "import os, subprocess, sys",
+        "import bot.__main__ as program",
+        f"async def live(settings): subprocess.run([{begun}]); return 0",
+        "program._live = live",
+        f"os.environ.update(DISCORD_TOKEN='{TOKEN}', SAGSTAL_DATA_DIR='data', SAGSTAL_KEY_DIR='keys')",
+        "sys.exit(program.main([]))",
+    )
+    assert (ended.returncode, ended.stdout.split()) == (0, ["False"]), ended.stderr

@@ -139,11 +139,8 @@ async def test_an_area_that_was_renamed_shows_its_old_figures_under_its_name_of_
     released, shown = await running.released(), await cards(running)
     await running.services.edit_areas.change(administrator(), AREA, replace(AS_IT_IS, label_da="Sygedagpenge og mere"))
     assert await running.released() == released
-    renamed = [
-        replace(card, sections=tuple(text.replace("Sygedagpenge og mere", "Sygedagpenge") for text in card.sections))
-        for card in await cards(running)
-    ]
-    assert renamed == shown
+    renamed = [repr(card).replace("Sygedagpenge og mere", "Sygedagpenge") for card in await cards(running)]
+    assert renamed == [repr(card) for card in shown]
 
 
 async def test_reports_in_an_area_that_ends_during_the_round_count_and_it_keeps_its_figures_and_its_name(

@@ -424,3 +424,13 @@ async def test_a_merger_across_the_year_is_heeded_when_its_day_has_come(running:
     sheet = await running.services.tend_workplaces.carry_out(administrator(), Step.REOPEN, NORTH, {})
     assert (sheet.workplace.merged_into, sheet.workplace.split_from) == (None, 2)
     assert sheet.workplace.holds_on(sheet.day + timedelta(days=1))
+
+
+@pytest.mark.attack("forged ids")
+async def test_no_day_that_an_id_carries_undoes_a_merger_that_has_begun(running: Running) -> None:
+    """The button to open a workplace again carries none: it is from today on, and the tie is not lost."""
+    await do(running, Step.MERGE, NORTH, into="Syd")
+    running.house.clock.forward(days=3)
+    tend = running.services.tend_workplaces
+    sheet = await tend.carry_out(administrator(), Step.REOPEN, NORTH, {"day": "2026-08-01"})
+    assert (sheet.workplace.merged_into, sheet.workplace.split_from) == (None, 2)

@@ -34,7 +34,7 @@ class Bench:
 
 async def test_what_was_made_is_had_from_memory() -> None:
     bench = Bench()
-    made = Made(bench)
+    made = Made(bench).of(1)
     assert not made.ready(10)
     assert await made(10) == bytes(10)
     assert made.ready(10)
@@ -44,7 +44,7 @@ async def test_what_was_made_is_had_from_memory() -> None:
 
 async def test_what_is_made_once_is_not_kept() -> None:
     bench = Bench()
-    made = Made(bench)
+    made = Made(bench).of(1)
     for _ in range(2):
         assert await made.once(10) == bytes(10)
     assert not made.ready(10)
@@ -54,7 +54,7 @@ async def test_what_is_made_once_is_not_kept() -> None:
 async def test_twenty_who_ask_for_the_same_at_once_are_served_by_one_job() -> None:
     bench = Bench()
     bench.door.clear()
-    made = Made(bench)
+    made = Made(bench).of(1)
     asking = [asyncio.create_task(made(10)) for _ in range(20)]
     await asyncio.sleep(0)
     bench.door.set()
@@ -65,7 +65,7 @@ async def test_twenty_who_ask_for_the_same_at_once_are_served_by_one_job() -> No
 async def test_who_leaves_takes_nothing_from_those_who_wait() -> None:
     bench = Bench()
     bench.door.clear()
-    made = Made(bench)
+    made = Made(bench).of(1)
     leaving, staying = asyncio.create_task(made(10)), asyncio.create_task(made(10))
     await asyncio.sleep(0)
     leaving.cancel()
@@ -78,7 +78,7 @@ async def test_who_leaves_takes_nothing_from_those_who_wait() -> None:
 async def test_a_failure_is_told_to_all_who_wait_and_is_not_kept() -> None:
     bench = Bench()
     bench.broken = True
-    made = Made(bench)
+    made = Made(bench).of(1)
     told = await asyncio.gather(made(10), made(10), return_exceptions=True)
     assert [type(one) for one in told] == [WorkshopFailed, WorkshopFailed]
     bench.broken = False
@@ -87,7 +87,7 @@ async def test_a_failure_is_told_to_all_who_wait_and_is_not_kept() -> None:
 
 
 async def test_what_was_not_asked_for_longest_makes_way() -> None:
-    made = Made(Bench(), room=100)
+    made = Made(Bench(), room=100).of(1)
     for job in (40, 50, 40, 30):
         await made(job)
     assert [made.ready(job) for job in (40, 50, 30)] == [True, False, True]
@@ -95,8 +95,18 @@ async def test_what_was_not_asked_for_longest_makes_way() -> None:
 
 @pytest.mark.parametrize("size", [101, 1000])
 async def test_what_is_larger_than_the_room_is_given_and_not_kept(size: int) -> None:
-    made = Made(Bench(), room=100)
+    made = Made(Bench(), room=100).of(1)
     await made(10)
     assert await made(size) == bytes(size)
     assert not made.ready(size)
     assert made.ready(10)
+
+
+async def test_that_something_is_ready_tells_nothing_of_what_another_server_has() -> None:
+    """Whoever made the same figures come about in a server of their own would else see what is shown elsewhere."""
+    bench = Bench()
+    made = Made(bench)
+    assert await made.of(1)(10) == bytes(10)
+    assert not made.of(2).ready(10)
+    assert await made.of(2)(10) == bytes(10)
+    assert bench.made == {10: 2}

@@ -173,6 +173,17 @@ def test_a_closed_workplace_is_summed_up_as_it_was_last_beside_the_others_of_tha
     assert [row.figure for row in found.main.elsewhere] == [a_figure(50)]
 
 
+def test_of_a_closed_workplace_that_shows_nothing_the_nearest_group_is_told_as_it_stands_now() -> None:
+    closed = Workplace(1, "Jobcenter Nord", "0101", valid_to=date(2026, 10, 20))
+    places = replace(PLACES, workplaces=(closed, *PLACES.workplaces[1:]))
+    first = a_release({in_country(AREA): a_figure(50)})
+    second = a_release({in_country(AREA): a_figure(80, round_number=2)}, 2)
+    found = summarise([first, second], at_workplace("1", AREA), Period.NEWEST, places)
+    assert (found.key, found.release, found.rounds) == (in_country(AREA), second, (second.round,))
+    assert found.main
+    assert (found.main.figure.median, len(found.main.trend.points)) == (80, 1)
+
+
 def test_the_region_is_that_of_the_day_the_round_closed_as_its_reports_were_counted() -> None:
     """On 1 January 2027 regions are joined: a round that closes that day counts København in the new one."""
     november, december = rounds_of((30, 31), first=date(2026, 11, 1))

@@ -168,3 +168,16 @@ async def test_without_a_choice_every_kind_is_written_and_each_is_the_same_each_
         assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes()
     await exported(house, "--workbook", str(tmp_path / "third"))
     assert [path.suffix for path in (tmp_path / "third").iterdir()] == [".xlsx"]
+
+
+async def test_nothing_is_written_through_a_link_that_lies_in_the_directory(house: House, tmp_path: Path) -> None:
+    await published(house, GUILD)
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    await exported(house, "--open-data", str(out))
+    (package,) = out.iterdir()
+    elsewhere.write_text("another's")
+    package.with_name(package.name + ".unfinished").symlink_to(elsewhere)
+    code, _, err = await exported(house, "--open-data", str(out))
+    assert (code, err) == (0, "")
+    assert elsewhere.read_text() == "another's"
+    assert list(out.iterdir()) == [package]

@@ -119,3 +119,12 @@ def test_the_same_book_is_the_same_bytes_on_another_day() -> None:
 
 def test_a_sheet_without_rows_is_still_one() -> None:
     assert bound(with_cells()).sheets == ["Tal"]
+
+
+@pytest.mark.parametrize("title", ["=Tal!A1", "Team Ny!A1 · alle områder", "='\\\\x\\[y.xlsx]Z'!$B$2", "=[1]Z!a1"])
+def test_a_title_that_reads_like_a_cell_is_no_formula(title: str) -> None:
+    sheet = replace(BOOK.sheets[0], chart=replace(CHART, title=title))
+    chart = bound(replace(BOOK, sheets=(sheet,))).parts["xl/charts/chart1.xml"].decode()
+    (said,) = re.findall("<c:title>.*?</c:title>", chart, re.DOTALL)
+    assert "<c:f>" not in said
+    assert "<a:t>" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 from bot.errors import WorkshopFailed
 from bot.presenters.paper import Paper, Paragraph
 from bot.workshop.pool import SpawnedWorkshop, open_workshop
-from tests.workshop.works import do
+from tests.workshop.works import confide, do
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,3 +153,9 @@ async def test_the_process_imports_nothing_of_discord_or_the_database() -> None:
         "bot.client",
         "bot.domain.release",
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process may do under /proc")
+async def test_it_can_neither_be_dumped_nor_looked_into() -> None:
+    async with open_workshop(work=confide) as workshop:
+        assert (await workshop.make("anything")).split()[1] == b"0"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 import time
+from pathlib import Path
+
+PR_GET_DUMPABLE = 3
 
 
 def do(job: str) -> bytes:
@@ -28,3 +32,9 @@ def do(job: str) -> bytes:
 def crash(_job: object) -> bytes:
     """Whatever the job is, the process dies of it."""
     os._exit(3)
+
+
+def confide(secret: str) -> bytes:
+    """Whether the process has a secret in its environment, and whether others may look into it."""
+    told = secret.encode() in Path("/proc/self/environ").read_bytes()
+    return f"{told} {ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)}".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime, time
 from io import BytesIO
@@ -42,6 +43,9 @@ WHOLE = 1
 """Spreadsheets' own numbers of formats: 1 is a whole number, 9 a whole per cent, 14 a day."""
 CORE, CORE_END = "docProps/core.xml", b"</cp:coreProperties>"
 CHARTS, AMERICAN = "xl/charts/", (b'<c:lang val="en-US"/>', b'<a:rPr lang="en-US"')
+_REFERENCE, _NOT_ONE = re.compile(r"!(?=\$?[A-Z])"), "!\u2060"
+"""XlsxWriter takes a chart's title for a formula if it looks like a reference to a cell; a sign without width parts it.
+"""
 CHART_SIZE = {"width": 720, "height": 400}
 
 
@@ -118,7 +122,7 @@ class _Binder:
                     **({"marker": {"type": "automatic"}} if chart.lines else {}),
                 }
             )
-        drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
+        drawn.set_title({"name": _REFERENCE.sub(_NOT_ONE, chart.title), "name_font": {"size": 12}})
         drawn.set_legend({"position": "bottom"})
         drawn.set_size(CHART_SIZE)
         value_axis = {"min": 0, "num_format": "0%" if chart.percent else "0"}
