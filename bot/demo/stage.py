@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from bot.demo.clock import Clock
 from bot.demo.history import live_through, months_before, post_panel
 from bot.demo.locales import speaks
 from bot.settings import Settings
-from bot.workshop.pool import open_workshop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -35,8 +33,6 @@ SEED = 2026
 CLOSED_ROUNDS = 6
 PATIENCE = 60.0
 """Seconds an answer may take before the simulation calls the bot stuck."""
-IDLE = 60 * PATIENCE
-"""Seconds after which the workshop may rest: what is due within its patience, the simulation waits for in real time."""
 
 
 @dataclass(slots=True)
@@ -88,7 +84,7 @@ async def raised(folder: Path, now: datetime | None = None, *, empty: bool = Fal
 async def _begun(settings: Settings, moment: datetime) -> AsyncGenerator[Stage]:
     """The server with its people and the bot in it, nothing having happened yet."""
     clock = Clock()
-    bot = _bot(settings, clock)
+    bot = create_bot(settings, now=clock)
     env = simcord.Env(bot, settle_timeout=PATIENCE)
     clock.wind(env, moment)
     await env.start()
@@ -102,15 +98,10 @@ async def _begun(settings: Settings, moment: datetime) -> AsyncGenerator[Stage]:
             await env.shutdown()
 
 
-def _bot(settings: Settings, clock: Clock) -> SagstalBot:
-    """The real one; its workshop does not rest within a visit."""
-    return create_bot(settings, now=clock, workshop=partial(open_workshop, idle=IDLE))
-
-
 async def _restart(stage: Stage, settings: Settings) -> None:
     """Begin the present with a bot that was just started, as after a night's update."""
     await stage.bot.close()
-    stage.bot = _bot(settings, stage.clock)
+    stage.bot = create_bot(settings, now=stage.clock)
     await stage.env.restart_bot(stage.bot)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
@@ -11,8 +11,7 @@ from bot.domain.dates import parse_day
 from bot.domain.events import MOST_EVENTS, Event, Stated, check_day, read_source, read_stated, read_text
 from bot.domain.refusals import Problem, Refusal
 from bot.services.caller import require_administrator
-from bot.services.editor import DraftingEditor
-from bot.services.typed_forms import draft_name
+from bot.services.editor import TypingEditor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +41,7 @@ class TypedEvent:
         return TypedEvent(figure=self.figure, area=self.area, source=self.source)
 
 
-class EditEvents(DraftingEditor[TypedEvent]):
-    """What was typed waits in memory where it was refused, so that the form opens again with it."""
-
+class EditEvents(TypingEditor[TypedEvent]):
     async def listed(self, caller: Caller) -> tuple[tuple[Event, ...], Places]:
         """All events, the newest first."""
         state = await self._for_representative(caller)
@@ -60,11 +57,6 @@ class EditEvents(DraftingEditor[TypedEvent]):
     async def areas(self, caller: Caller) -> tuple[Area, ...]:
         """The areas a figure may be stated of."""
         return (await self._for_representative(caller)).places.catalogue.areas_on(self._today())
-
-    async def keep(self, caller: Caller, typed: TypedEvent) -> str:
-        """Keep what was typed for the form; the name that finds it again."""
-        await self._for_representative(caller)
-        return self._put(caller.guild, typed)
 
     async def add(self, caller: Caller, typed: TypedEvent) -> tuple[Event, Places]:
         """Note an event. One that is there already stays once. Refuses what is no day, no place, or no few words."""
@@ -115,10 +107,6 @@ class EditEvents(DraftingEditor[TypedEvent]):
             await self._registry.reload(caller.guild)
         await self._admin_log.note(caller.guild, Setting.EVENTS, f"− {_named(event, state.places)}")
         return event, state.places, self._put(caller.guild, _as_typed(event))
-
-    def _put(self, guild: int, typed: TypedEvent) -> str:
-        """Under a name made from what was typed: a refusal depends on nothing else."""
-        return self._drafts.put(guild, typed, draft_name(asdict(typed)))
 
 
 def _found(events: Sequence[Event], number: str, day: str) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cells import Scope
@@ -11,8 +11,7 @@ from bot.domain.dates import parse_day
 from bot.domain.events import check_day
 from bot.domain.headcount import MOST_HEADCOUNTS, Headcount, read_employed
 from bot.domain.refusals import Problem, Refusal
-from bot.services.editor import DraftingEditor
-from bot.services.typed_forms import draft_name
+from bot.services.editor import TypingEditor
 
 if TYPE_CHECKING:
     from bot.domain.places import Places
@@ -28,9 +27,7 @@ class TypedHeadcount:
     day: str = ""
 
 
-class EditHeadcounts(DraftingEditor[TypedHeadcount]):
-    """What was typed waits in memory where it was refused, so that the form opens again with it."""
-
+class EditHeadcounts(TypingEditor[TypedHeadcount]):
     async def listed(self, caller: Caller, workplace: str = "") -> tuple[tuple[Headcount, ...], Places]:
         """All headcounts, or those of one workplace, the newest first. Refuses a workplace that is not known."""
         state = await self._for_representative(caller)
@@ -46,11 +43,6 @@ class EditHeadcounts(DraftingEditor[TypedHeadcount]):
         found = self._drafts.look(caller.guild, draft) or TypedHeadcount()
         labels = {one.value: one.label for one in state.places.workplace_entries(self._today())}
         return replace(found, workplace=labels.get(found.workplace, found.workplace))
-
-    async def keep(self, caller: Caller, typed: TypedHeadcount) -> str:
-        """Keep what was typed for the form; the name that finds it again."""
-        await self._for_representative(caller)
-        return self._put(caller.guild, typed)
 
     async def state(self, caller: Caller, typed: TypedHeadcount) -> tuple[Headcount, Places]:
         """State a headcount, in place of one of the same workplace and day.
@@ -88,10 +80,6 @@ class EditHeadcounts(DraftingEditor[TypedHeadcount]):
             await self._registry.reload(caller.guild)
         await self._admin_log.note(caller.guild, Setting.HEADCOUNTS, _noted("−", headcount, state.places))
         return headcount, state.places, self._put(caller.guild, TypedHeadcount(workplace, str(headcount.employed), day))
-
-    def _put(self, guild: int, typed: TypedHeadcount) -> str:
-        """Under a name made from what was typed: a refusal depends on nothing else."""
-        return self._drafts.put(guild, typed, draft_name(asdict(typed)))
 
 
 def _noted(sign: str, headcount: Headcount, places: Places) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from bot.domain.rounds import COPENHAGEN
 from bot.services.caller import require_representative
 from bot.services.drafts import Draft, Drafts
+from bot.services.typed_forms import draft_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
     from bot.services.caller import Caller
     from bot.services.registry import GuildState, Registry
     from bot.store.store import Store
+
+
+class Texts(Protocol):
+    """A dataclass of nothing but what somebody typed, by the names of the form's fields."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Typed = TypeVar("Typed", bound=Texts)
 
 
 class Editor:
@@ -50,3 +61,16 @@ class DraftingEditor(Editor, Generic[Draft]):
     ) -> None:
         super().__init__(store, registry, admin_log, now)
         self._drafts: Drafts[Draft] = Drafts(random)
+
+
+class TypingEditor(DraftingEditor[Typed]):
+    """One for representatives: what was typed waits where it was refused, so that the form opens again with it."""
+
+    async def keep(self, caller: Caller, typed: Typed) -> str:
+        """Keep what was typed for the form; the name that finds it again."""
+        await self._for_representative(caller)
+        return self._put(caller.guild, typed)
+
+    def _put(self, guild: int, typed: Typed) -> str:
+        """Under a name made from what was typed: a refusal depends on nothing else."""
+        return self._drafts.put(guild, typed, draft_name(asdict(typed)))

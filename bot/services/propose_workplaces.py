@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.changes import Setting
@@ -12,8 +12,7 @@ from bot.domain.typed_workplace import TypedWorkplace, read_suggestion, typed_fr
 from bot.domain.workplace_changes import added, closed, corrected
 from bot.domain.workplace_notes import added_note, corrected_notes
 from bot.services.caller import require_administrator
-from bot.services.editor import DraftingEditor
-from bot.services.typed_forms import draft_name
+from bot.services.editor import TypingEditor
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,20 +43,13 @@ class Waiting:
     places: Places
 
 
-class ProposeWorkplaces(DraftingEditor[TypedWorkplace]):
-    """What was typed waits in memory where it was refused, so that the form opens again with it."""
-
+class ProposeWorkplaces(TypingEditor[TypedWorkplace]):
     async def form(self, caller: Caller, workplace: str = "", draft: str = "") -> ProposalForm:
         """The form for a new workplace, or (an id, or a name that means only one) to correct one that is open."""
         places, today = (await self._for_representative(caller)).places, self._today()
         found = places.workplace_typed(workplace, today) if workplace else None
         typed = self._drafts.look(caller.guild, draft) if draft else None
         return ProposalForm(typed or (typed_of(found) if found else TypedWorkplace()), found, places, today)
-
-    async def keep(self, caller: Caller, typed: TypedWorkplace) -> str:
-        """Keep what was refused; the name that finds it again, which depends on nothing but what was typed."""
-        await self._for_representative(caller)
-        return self._drafts.put(caller.guild, typed, draft_name(asdict(typed)))
 
     async def propose(self, caller: Caller, workplace: str, typed: TypedWorkplace) -> tuple[Suggestion, Places]:
         """Have a suggestion wait for an administrator; the same one waits once. Refuses what could not be approved."""
